@@ -1,0 +1,94 @@
+"""Addresses: the one truth about where everything on the site is.
+
+A path is what follows the site's address, without a slash at its start: `2024/some-slug/` is a page, `atom.xml` a
+file, and the empty path the home page.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote
+
+ENTRY_ID = re.compile(r"(?P<date>(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}))-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+
+HOME = ""
+LATEST = "briefings/"
+TOPICS = "topics/"
+PUBLISHERS = "publishers/"
+PLACES = "places/"
+ORGANISATIONS = "organisations/"
+YEARS = "years/"
+
+ATOM, RSS, JSON_FEED = "atom.xml", "rss.xml", "feed.json"
+FEEDS = (ATOM, RSS, JSON_FEED)
+
+
+def entry_path(entry_id: str) -> str:
+    """Return the path of an entry's page: `2024-04-01-some-slug` has `2024/some-slug/`."""
+    return f"{entry_id[:4]}/{entry_id[11:]}/"
+
+
+def translation_path(entry_id: str, language: str) -> str:
+    """Return the path of an entry's page in another language: `zh/2024/some-slug/`."""
+    return f"{language.lower()}/{entry_path(entry_id)}"
+
+
+def topic_path(key: str) -> str:
+    """Return the path of a topic's listing."""
+    return f"{TOPICS}{key}/"
+
+
+def publisher_path(key: str) -> str:
+    """Return the path of a publisher's listing."""
+    return f"{PUBLISHERS}{key}/"
+
+
+def place_path(code: str) -> str:
+    """Return the path of a place's listing: `JP` has `places/jp/`."""
+    return f"{PLACES}{code.lower()}/"
+
+
+def organisation_path(key: str) -> str:
+    """Return the path of an organisation's listing."""
+    return f"{ORGANISATIONS}{key}/"
+
+
+def year_path(year: int) -> str:
+    """Return the path of a year's listing."""
+    return f"{year:04}/"
+
+
+def month_path(year: int, month: int) -> str:
+    """Return the path of a month's listing."""
+    return f"{year:04}/{month:02}/"
+
+
+def numbered_path(path: str, number: int) -> str:
+    """Return the path of the page `number`, from 1, of a listing."""
+    return path if number == 1 else f"{path}page/{number}/"
+
+
+def is_reserved_slug(slug: str) -> bool:
+    """Tell whether an entry's slug would stand where a month's listing or a listing's pages stand."""
+    return slug == "page" or re.fullmatch(r"\d\d", slug) is not None
+
+
+def source_uri(path: str) -> str:
+    """Return the name, in the engine's `docs_dir`, of the Markdown file that becomes a page."""
+    return f"{path}index.md"
+
+
+def relative(page: str, target: str) -> str:
+    """Return the link from a page to a path of the site, right at whatever address the site is."""
+    if page == target:
+        return "./"
+    link = posixpath.relpath("/" + target, "/" + page)
+    if target.endswith("/") or not target:
+        link += "/"
+    return quote(link, safe="/.~#?=&%-_")
+
+
+def absolute(site_url: str, path: str) -> str:
+    """Return the full address of a path, percent-encoded as RFC 3986 wants it."""
+    return site_url + quote(path, safe="/~-_.#?=&%")

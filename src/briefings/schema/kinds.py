@@ -1,0 +1,395 @@
+"""Kinds of single values: how each is read, described to people, and written as JSON Schema (2020-12)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Protocol, TypeAlias
+
+from slugify import slugify
+
+from briefings.diagnostics import Rule
+from briefings.diagnostics import fields as rules
+from briefings.diagnostics import files as file_rules
+from briefings.document import Node, Scalar
+from briefings.schema.reading import INVALID, Invalid, Reader, shape
+from briefings.text.characters import INVISIBLE
+from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
+from briefings.text.similar import nearest
+from briefings.text.spdx import tidy_licence
+from briefings.text.urls import split_url, without_tracking
+
+JsonSchema: TypeAlias = dict[str, Any]
+
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Kind(Protocol):
+    """A kind of value."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> object:
+        """Return the value of a node, or INVALID with the reason reported."""
+
+    def describe(self) -> str:
+        """Return the kind in a few words, for the format page."""
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+
+
+def scalar(node: Node, reader: Reader, name: str) -> Scalar | Invalid:
+    """Return the node when it is a single value that is not empty, else INVALID."""
+    if not isinstance(node, Scalar):
+        message = f"`{name}` is {shape(node)}; it takes a single value."
+        return reader.report(rules.WRONG_TYPE, node.span, message, f"Write `{name}: …` on one line.")
+    if not node.value.strip():
+        fix = f"Write the value, or leave `{name}` out."
+        return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", fix)
+    control = INVISIBLE.search(node.value)
+    if control and not INVISIBLE.search(reader.document.text, node.span.start, node.span.end):
+        message = f"`{name}` holds the invisible character U+{ord(control.group()):04X}, written as an escape."
+        return reader.report(file_rules.INVISIBLE, node.span, message, "Delete it.")
+    return node
+
+
+# What readers of YAML 1.1 or 1.2 resolve to something other than a string when it is not quoted.
+_BENT = re.compile(
+    r"^(y|n|yes|no|on|off|true|false|null|~|[-+]?(\d[\d_]*)?\.?\d+(e[-+]?\d+)?|[-+]?\d+\.|0x[\da-f]+|0o?[0-7]+"
+    r"|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|\d{4}-\d\d?-\d\d?([t ].*)?|[-+]?\.inf|\.nan|=|<<)$",
+    re.IGNORECASE,
+)
+
+
+def warn_if_bent(node: Scalar, reader: Reader) -> None:
+    """Report a plain scalar that other YAML readers would not take for a text."""
+    if node.plain and _BENT.match(node.value):
+        quoted = f'"{node.value}"'
+        message = f"Many YAML readers take a plain `{node.value}` for something other than this text."
+        reader.report(rules.BENT, node.span, message, f"Write {quoted}.", reader.replace(node, quoted))
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Plain text on one line, `shortest` to `longest` code points."""
+
+    longest: int = 400
+    shortest: int = 1
+    lines: bool = False
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the text, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        warn_if_bent(found, reader)
+        value = found.value.strip()
+        if "\n" in value and not self.lines:
+            message = f"`{name}` has several lines; it takes one."
+            return reader.report(rules.SEVERAL_LINES, found.span, message, "Use `>-` to fold the lines into one.")
+        if not self.shortest <= len(value) <= self.longest:
+            message = f"`{name}` has {len(value):,} characters; {self.shortest:,} to {self.longest:,} are allowed."
+            fix = "Shorten it." if len(value) > self.longest else "Say more."
+            return reader.report(rules.BAD_LENGTH, found.span, message, fix)
+        return value
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        what = "Markdown" if self.lines else "one line of text"
+        return f"{what}, {self.shortest} to {self.longest:,} characters"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "minLength": self.shortest, "maxLength": self.longest}
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of the calendar, year-month-day (ISO 8601)."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> date | Invalid:
+        """Return the day, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        value = found.value.strip()
+        try:
+            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+                return date.fromisoformat(value)
+        except ValueError:
+            message = f"`{name}` is `{value}`, which is no day of the calendar."
+            return reader.report(rules.BAD_DATE, found.span, message, "Look the date up in the source.")
+        message = f"`{name}` is `{value}`; a date is written year-month-day."
+        meant = _unambiguous_day(value)
+        if meant is None:
+            return reader.report(rules.BAD_DATE, found.span, message, "Write it as `2024-03-31`.")
+        return reader.report(rules.BAD_DATE, found.span, message, f"Write `{meant}`.", reader.replace(found, meant))
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "a date, `YYYY-MM-DD`"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _unambiguous_day(value: str) -> str | None:
+    """Return the day that a value starting with the year was meant to be, as ISO 8601."""
+    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?", value)
+    try:
+        return date(*map(int, match.groups())).isoformat() if match else None
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """A complete http or https address of a public host (RFC 3986)."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the address, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        value = found.value.strip()
+        if split_url(value) is None:
+            message = f"`{name}` is `{value}`, which is not a usable web address."
+            fix = f"Write `https://{value}`." if split_url(f"https://{value}") else "Copy it from the browser."
+            return reader.report(rules.BAD_ADDRESS, found.span, message, fix)
+        clean = without_tracking(value)
+        if clean != value:
+            message = f"`{name}` carries parameters that only track who passed it on."
+            reader.report(rules.TRACKING, found.span, message, f"Write `{clean}`.", reader.replace(found, clean))
+        return clean
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "an `https://` or `http://` address"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "format": "uri", "pattern": "^https?://"}
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A BCP 47 tag of language, script and region."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the tag, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        warn_if_bent(found, reader)
+        if is_language(found.value):
+            return found.value
+        message = f"`{name}` is `{found.value}`, which is not a language tag of BCP 47."
+        return _mend(reader, rules.BAD_LANGUAGE, found, message, tidy_language(found.value), "Write `en`, `zh`, `ja` …")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "a BCP 47 language tag"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A country code of ISO 3166-1 alpha-2, or EU."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the code, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        warn_if_bent(found, reader)
+        if is_place(found.value):
+            return found.value
+        message = f"`{name}` has `{found.value}`, which is not a country code of ISO 3166-1 in capitals, nor `EU`."
+        return _mend(reader, rules.UNKNOWN_PLACE, found, message, tidy_place(found.value), "Look the two letters up.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "a country code (ISO 3166-1 alpha-2) or `EU`"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": "^[A-Z]{2}$"}
+
+
+def _mend(reader: Reader, rule: Rule, node: Scalar, message: str, meant: str | None, otherwise: str) -> Invalid:
+    """Report a value that is wrong, with the edit that mends it where it is known what was meant."""
+    if meant is None:
+        return reader.report(rule, node.span, message, otherwise)
+    quoted = f'"{meant}"' if _BENT.match(meant) else meant
+    return reader.report(rule, node.span, message, f"Write `{quoted}`.", reader.replace(node, quoted))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a few words."""
+
+    words: tuple[str, ...]
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the word, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid) or found.value in self.words:
+            return found if isinstance(found, Invalid) else found.value
+        near = nearest(found.value, self.words)
+        message = f"`{name}` is `{found.value}`; it takes one of {', '.join(self.words)}."
+        return reader.report(rules.UNKNOWN_CHOICE, found.span, message, f"Did you mean `{near}`?" if near else None)
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "one of " + ", ".join(f"`{word}`" for word in self.words)
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"enum": list(self.words)}
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """True or false."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> bool | Invalid:
+        """Return the truth value, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        if found.value in ("true", "false"):
+            return found.value == "true"
+        message = f"`{name}` is `{found.value}`; it takes `true` or `false`."
+        return reader.report(rules.WRONG_TYPE, found.span, message, "Write `true` or `false`, without quotes.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "`true` or `false`"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "boolean"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number between two bounds, both included."""
+
+    least: int
+    most: int
+
+    def read(self, node: Node, reader: Reader, name: str) -> int | Invalid:
+        """Return the number, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        if re.fullmatch(r"\d{1,9}", found.value) and self.least <= int(found.value) <= self.most:
+            return int(found.value)
+        message = f"`{name}` is `{found.value}`; it takes a whole number from {self.least} to {self.most}."
+        return reader.report(rules.WRONG_TYPE, found.span, message)
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"a whole number, {self.least} to {self.most}"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "integer", "minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Slug:
+    """A slug; `of` names the register that it is a key of, where it is one."""
+
+    of: str = ""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the slug, or INVALID. A key of a register is checked against it later, with all aliases known."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        warn_if_bent(found, reader)
+        if self.of or SLUG.fullmatch(found.value):
+            return found.value
+        message = f"`{name}` is `{found.value}`, which is not a slug."
+        fix = f"Write `{slugify(found.value)}`." if slugify(found.value) else "Use a-z, 0-9 and single hyphens."
+        return reader.report(rules.BAD_KEY, found.span, message, fix)
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"a key of `registers/{self.of}.yml`" if self.of else "a slug (`a-z`, `0-9`, single hyphens)"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"$ref": f"#/$defs/{self.of}"} if self.of else {"type": "string", "pattern": f"^{SLUG.pattern}$"}
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """An SPDX licence identifier."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the identifier, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        tidy = tidy_licence(found.value)
+        if tidy == found.value:
+            return tidy
+        message = f"`{name}` is `{found.value}`, which is not an SPDX licence identifier."
+        return _mend(reader, rules.BAD_LICENCE, found, message, tidy, "Look it up in the SPDX list, e.g. `CC-BY-4.0`.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "an SPDX licence identifier"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "minLength": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryId:
+    """The id of another entry."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the id, or INVALID; whether the entry is there is checked later."""
+        found = scalar(node, reader, name)
+        return found if isinstance(found, Invalid) else found.value.strip()
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "the id of an entry (its file's name without `.yml`)"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}-[a-z0-9-]+$"}
+
+
+@dataclass(frozen=True, slots=True)
+class SitePath:
+    """A path of this site, `/2023/old-name/`."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the path, or INVALID. No part of it may lead upwards or out."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        parts = found.value.strip("/").split("/")
+        plain = all(re.fullmatch(r"(?!\.)[\w.~-]+", part) for part in parts)
+        if found.value.startswith("/") and found.value.endswith("/") and plain:
+            return found.value
+        message = f"`{name}` has `{found.value}`, which is not a path of this site."
+        return reader.report(rules.BAD_PATH, found.span, message, "Write it as `/2023/old-name/`.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "a path of this site, `/…/`"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": "^/.*/$"}

@@ -1,0 +1,45 @@
+"""What reading a value needs: the file it stands in, and a place to put what was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from briefings.diagnostics import Diagnostic, Edit, Rule, Span
+from briefings.document import Document, Node, Scalar, Sequence
+
+
+class Invalid:
+    """The value of a field that could not be read; what was wrong has been reported."""
+
+
+INVALID: Final = Invalid()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Collects the diagnostics of one document while its fields are read."""
+
+    document: Document
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def report(
+        self, rule: Rule, span: Span | None, message: str, fix: str | None = None, edits: tuple[Edit, ...] = ()
+    ) -> Invalid:
+        """Add a diagnostic; return INVALID, so that a kind can `return reader.report(…)`."""
+        self.found.append(rule.at(self.document.path, span, message, fix, edits))
+        return INVALID
+
+    def replace(self, node: Scalar, value: str) -> tuple[Edit, ...]:
+        """Return the edit that puts `value` where a scalar stands; none for a text folded over several lines."""
+        written = self.document.text[node.span.start : node.span.end]
+        if "\n" in written:
+            return ()
+        return (Edit(node.span.start, node.span.end, value),)
+
+
+def shape(node: Node) -> str:
+    """Return what a node is, in words."""
+    if isinstance(node, Scalar):
+        return "a single value"
+    return "a list" if isinstance(node, Sequence) else "a mapping of keys"

@@ -1,0 +1,288 @@
+"""Kinds that hold others: lists, mappings by language or key, and records with named fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from briefings.diagnostics import Edit
+from briefings.diagnostics import fields as rules
+from briefings.document import Mapping, Node, Scalar, Sequence
+from briefings.schema.kinds import SLUG, JsonSchema, Kind, Language, Text
+from briefings.schema.reading import INVALID, Invalid, Reader, shape
+from briefings.text.similar import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one kind."""
+
+    item: Kind
+    least: int = 1
+    most: int = 50
+
+    def read(self, node: Node, reader: Reader, name: str) -> tuple[Any, ...] | Invalid:
+        """Return the values that could be read, or INVALID when there is no list."""
+        if not isinstance(node, Sequence):
+            return self._not_a_list(node, reader, name)
+        if not node.items:
+            return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` is an empty list.", f"Leave `{name}` out.")
+        if not self.least <= len(node.items) <= self.most:
+            message = f"`{name}` has {len(node.items)} items; {self.least} to {self.most} are allowed."
+            reader.report(rules.BAD_LENGTH, node.span, message, "Keep the ones that matter most.")
+        values = [self.item.read(item, reader, name) for item in node.items]
+        self._warn_repeated(node, values, reader, name)
+        return tuple(
+            value
+            for position, value in enumerate(values)
+            if not isinstance(value, Invalid) and value not in values[:position]
+        )
+
+    def _not_a_list(self, node: Node, reader: Reader, name: str) -> Invalid:
+        message = f"`{name}` is {shape(node)}; it takes a list."
+        if not isinstance(node, Scalar) or not node.value.strip():
+            return reader.report(rules.WRONG_TYPE, node.span, message, f"Write `{name}: [first, second]`.")
+        edits = (Edit(node.span.start, node.span.start, "["), Edit(node.span.end, node.span.end, "]"))
+        mendable = edits if node.plain and "," not in node.value else ()
+        return reader.report(rules.WRONG_TYPE, node.span, message, f"Write `{name}: [{node.value}]`.", mendable)
+
+    def _warn_repeated(self, node: Sequence, values: list[object], reader: Reader, name: str) -> None:
+        seen: list[object] = []
+        for position, (item, value) in enumerate(zip(node.items, values, strict=True)):
+            if value in seen and isinstance(item, Scalar):
+                message = f"`{name}` has `{item.value}` twice."
+                edits = self._removal(node, position, reader)
+                reader.report(rules.REPEATED_ITEM, item.span, message, "Delete the second.", edits)
+            elif not isinstance(value, Invalid):
+                seen.append(value)
+
+    def _removal(self, node: Sequence, position: int, reader: Reader) -> tuple[Edit, ...]:
+        """Return the edit that removes an item of a list, together with the comma or line before it."""
+        before, item = node.items[position - 1], node.items[position]
+        between = reader.document.text[before.span.end : item.span.start]
+        if not isinstance(before, Scalar) or not isinstance(item, Scalar) or "#" in between:
+            return ()
+        return (Edit(before.span.end, item.span.end, ""),)
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"list, {self.least} to {self.most}: {self.item.describe()}"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        items = self.item.json_schema()
+        return {"type": "array", "items": items, "minItems": self.least, "maxItems": self.most, "uniqueItems": True}
+
+
+def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:
+    if isinstance(node, Mapping) and node.items:
+        return node
+    message = f"`{name}` is {shape(node)}; it takes keys and values."
+    if isinstance(node, Scalar) and not node.value.strip() or isinstance(node, Mapping):
+        return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", f"Leave `{name}` out.")
+    return reader.report(rules.WRONG_TYPE, node.span, message)
+
+
+@dataclass(frozen=True, slots=True)
+class ByLanguage:
+    """A mapping from BCP 47 tags to values of one kind; where the kind is text, a plain text stands for `en`."""
+
+    item: Kind
+    plain: bool = False
+
+    def read(self, node: Node, reader: Reader, name: str) -> dict[str, Any] | Invalid:
+        """Return the values by language, or INVALID."""
+        if self.plain and isinstance(node, Scalar):
+            value = self.item.read(node, reader, name)
+            return value if isinstance(value, Invalid) else {"en": value}
+        mapping = _mapping(node, reader, name)
+        if isinstance(mapping, Invalid):
+            return mapping
+        values = {}
+        for key, child in mapping.items:
+            tag = Language().read(key, reader, name)
+            value = self.item.read(child, reader, f"{name}.{key.value}")
+            if not isinstance(tag, Invalid) and not isinstance(value, Invalid):
+                values[tag] = value
+        return values or INVALID
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        what = f"language tag → {self.item.describe()}"
+        return f"text, or {what}" if self.plain else what
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        item = self.item.json_schema()
+        languages = Language().json_schema()["pattern"]
+        mapping = {
+            "type": "object",
+            "patternProperties": {languages: item},
+            "additionalProperties": False,
+            "minProperties": 1,
+        }
+        return {"anyOf": [item, mapping]} if self.plain else mapping
+
+
+@dataclass(frozen=True, slots=True)
+class ByKey:
+    """A mapping from slugs, or from given words, to values of one kind: a register, or a part of one."""
+
+    item: Kind
+    words: tuple[str, ...] = ()
+
+    def read(self, node: Node, reader: Reader, name: str) -> dict[str, Any] | Invalid:
+        """Return the values by key, or INVALID."""
+        mapping = _mapping(node, reader, name)
+        if isinstance(mapping, Invalid):
+            return mapping
+        values = {}
+        for key, child in mapping.items:
+            if self._knows(key, reader, name):
+                value = self.item.read(child, reader, f"{name}.{key.value}" if name else key.value)
+                if not isinstance(value, Invalid):
+                    values[key.value] = value
+        return values
+
+    def _knows(self, key: Scalar, reader: Reader, name: str) -> bool:
+        if self.words and key.value not in self.words:
+            near = nearest(key.value, self.words)
+            message = f"`{name}` has the unknown key `{key.value}`."
+            reader.report(rules.UNKNOWN_KEY, key.span, message, f"Did you mean `{near}`?" if near else None)
+            return False
+        if not self.words and not SLUG.fullmatch(key.value):
+            reader.report(rules.BAD_KEY, key.span, f"The key `{key.value}` is not a slug.", "Use a-z, 0-9 and hyphens.")
+            return False
+        return True
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"key → {self.item.describe()}"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        if self.words:
+            properties = {word: self.item.json_schema() for word in self.words}
+            return {"type": "object", "properties": properties, "additionalProperties": False}
+        pattern = f"^{SLUG.pattern}$"
+        return {
+            "type": "object",
+            "patternProperties": {pattern: self.item.json_schema()},
+            "additionalProperties": False,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a record: its key, its kind and what it is for.
+
+    `attribute` is the name on the value made, where the key is a word that Python keeps for itself.
+    """
+
+    name: str
+    kind: Kind
+    doc: str
+    required: bool = False
+    example: str = ""
+    attribute: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A mapping with the fields of one dataclass, which `make` builds from keyword arguments."""
+
+    make: Callable[..., Any]
+    fields: tuple[Field, ...]
+    title: str = ""
+    by_name: dict[str, Field] = field(default_factory=dict, compare=False)
+
+    def __post_init__(self) -> None:
+        self.by_name.update({each.name: each for each in self.fields})
+
+    def read(self, node: Node, reader: Reader, name: str) -> Any:
+        """Return the value made of the fields, or INVALID when a required one is missing or could not be read."""
+        mapping = _mapping(node, reader, name)
+        if isinstance(mapping, Invalid):
+            return mapping
+        values = self.read_fields(mapping, reader, name)
+        return INVALID if isinstance(values, Invalid) else self.make(**values)
+
+    def read_fields(self, mapping: Mapping, reader: Reader, name: str = "") -> dict[str, Any] | Invalid:
+        """Return the values by attribute, or INVALID; all fields are read either way, so that all is reported."""
+        values: dict[str, Any] = {}
+        complete = True
+        meant: set[str | None] = set()
+        for key, node in mapping.items:
+            known = self.by_name.get(key.value)
+            if known is None:
+                meant.add(self._unknown_key(key, mapping, reader, name))
+                continue
+            value = known.kind.read(node, reader, f"{name}.{known.name}" if name else known.name)
+            if isinstance(value, Invalid):
+                complete = complete and not known.required
+            else:
+                values[known.attribute or known.name] = value
+        return values if self._has_required(mapping, reader, name, meant) and complete else INVALID
+
+    def _has_required(self, mapping: Mapping, reader: Reader, name: str, meant: set[str | None]) -> bool:
+        """Report the required keys that are missing, but for those that an unknown key was `meant` to be."""
+        present = {key.value for key, _ in mapping.items}
+        missing = [each for each in self.fields if each.required and each.name not in present]
+        for each in missing:
+            if each.name in meant:
+                continue
+            where = f" of `{name}`" if name else ""
+            message = f"The required key `{each.name}`{where} is missing."
+            fix = f"Add `{each.name}: {each.example}`." if each.example else f"Add `{each.name}`."
+            reader.report(rules.MISSING_KEY, mapping.span, message, fix)
+        return not missing
+
+    def _unknown_key(self, key: Scalar, mapping: Mapping, reader: Reader, name: str) -> str | None:
+        """Report a key that is not known; return the known one that it was meant to be, or None."""
+        near = nearest(key.value, self.by_name)
+        where = f" in `{name}`" if name else ""
+        message = f"The key `{key.value}`{where} is not known."
+        if near is None:
+            known = ", ".join(self.by_name)
+            reader.report(rules.UNKNOWN_KEY, key.span, message, f"Known here are: {known}.")
+            return None
+        free = mapping.get(near) is None
+        edits = reader.replace(key, near) if free else ()
+        reader.report(rules.UNKNOWN_KEY, key.span, message, f"Did you mean `{near}`?", edits)
+        return near if free else None
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"keys of {self.title}" if self.title else "keys and values"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema, with the fields' texts as descriptions."""
+        properties = {each.name: {**each.kind.json_schema(), "description": each.doc} for each in self.fields}
+        required = [each.name for each in self.fields if each.required]
+        return {"type": "object", "properties": properties, "required": required, "additionalProperties": False}
+
+
+@dataclass(frozen=True, slots=True)
+class KeyOrRecord:
+    """A key of a register, or the record itself written out."""
+
+    key: Kind
+    record: Record
+
+    def read(self, node: Node, reader: Reader, name: str) -> Any:
+        """Return the key or the record, or INVALID."""
+        return self.record.read(node, reader, name) if isinstance(node, Mapping) else self.key.read(node, reader, name)
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return f"{self.key.describe()}, or the {self.record.describe()} written out"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"anyOf": [self.key.json_schema(), self.record.json_schema()]}
+
+
+def names(longest: int = 200) -> ByLanguage:
+    """Return the kind of a name: a text, or texts by language."""
+    return ByLanguage(Text(longest), plain=True)

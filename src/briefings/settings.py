@@ -1,0 +1,148 @@
+"""Settings: what `mkdocs.yml` says of the archive, read once for every part of the program.
+
+MkDocs' own keys mean what they mean to MkDocs; what is ours stands under `extra.briefings`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
+
+from briefings.text.languages import is_language
+from briefings.text.similar import nearest
+from briefings.text.spdx import tidy_licence
+from briefings.text.urls import split_url
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says what, where, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one archive.
+
+    `site_url` ends with `/`; `markdown_extensions` are names, `extension_configs` their options by name, as
+    Python-Markdown takes them; `translate_url` has `{url}` and `{language}` in it, or is empty.
+    """
+
+    root: Path
+    site_name: str
+    site_url: str
+    site_description: str
+    language: str
+    licence: str
+    repository: str
+    branch: str
+    contact: str
+    translate_url: str
+    page_size: int
+    feed_size: int
+    markdown_extensions: tuple[str, ...] = ()
+    extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @property
+    def pages_dir(self) -> Path:
+        """Where the Markdown is generated; MkDocs reads it as `docs_dir`."""
+        return self.root / "build" / "docs"
+
+    @property
+    def site_dir(self) -> Path:
+        """Where the site is built."""
+        return self.root / "site"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads `mkdocs.yml` as MkDocs does, but for names of Python objects, which the archive has no use for."""
+
+
+_Loader.add_constructor("!ENV", construct_env_tag)
+_Loader.add_multi_constructor("tag:yaml.org,2002:python/name:", lambda loader, suffix, node: suffix)
+
+_DEFAULTS: dict[str, Any] = {
+    "language": "en",
+    "licence": "CC-BY-4.0",
+    "repository": "",
+    "branch": "main",
+    "contact": "",
+    "translate_url": "",
+    "page_size": 25,
+    "feed_size": 30,
+}
+
+
+def read_settings(root: Path) -> Settings:
+    """Read `mkdocs.yml` in the folder `root`.
+
+    Raises:
+        SettingsError: there is no such file, or a value in it cannot be used.
+    """
+    file = root / "mkdocs.yml"
+    try:
+        with file.open(encoding="utf-8") as stream:
+            config = yaml.load(stream, Loader=_Loader)  # noqa: S506 - a SafeLoader
+    except FileNotFoundError:
+        raise SettingsError(f"{root} is not an archive: it has no mkdocs.yml. Name one with `-C DIR`.") from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise SettingsError(f"{file} cannot be read: {error}") from error
+    if not isinstance(config, dict):
+        raise SettingsError(f"{file} holds no settings: it should be keys and values.")
+    return _settings(root, file, config)
+
+
+def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
+    own = (config.get("extra") or {}).get("briefings") or {}
+    for key in own:
+        if key not in _DEFAULTS:
+            near = nearest(str(key), _DEFAULTS)
+            hint = f"did you mean `{near}`?" if near else f"known are {', '.join(_DEFAULTS)}."
+            raise SettingsError(f"{file}: `extra.briefings.{key}` is not known; {hint}")
+    values = {**_DEFAULTS, **own}
+    site_url = str(config.get("site_url") or "")
+    if split_url(site_url) is None:
+        raise SettingsError(f"{file}: `site_url` is {site_url!r}; it must be the site's full https:// address.")
+    _check_own(file, values)
+    names, configs = _extensions(config.get("markdown_extensions") or [])
+    return Settings(
+        root=root,
+        site_name=str(config.get("site_name") or "Briefings"),
+        site_url=site_url.rstrip("/") + "/",
+        site_description=str(config.get("site_description") or ""),
+        markdown_extensions=names,
+        extension_configs=configs,
+        **values,
+    )
+
+
+def _check_own(file: Path, values: dict[str, Any]) -> None:
+    problems = {
+        "language": None if is_language(str(values["language"])) else "a language tag such as `en`",
+        "licence": None if tidy_licence(str(values["licence"])) else "an SPDX identifier such as `CC-BY-4.0`",
+        "page_size": None if _is_between(values["page_size"], 5, 200) else "a whole number from 5 to 200",
+        "feed_size": None if _is_between(values["feed_size"], 1, 500) else "a whole number from 1 to 500",
+    }
+    for key in ("repository", "branch", "contact", "translate_url"):
+        problems[key] = None if isinstance(values[key], str) else "a text"
+    for key, wanted in problems.items():
+        if wanted:
+            raise SettingsError(f"{file}: `extra.briefings.{key}` is {values[key]!r}; it must be {wanted}.")
+
+
+def _is_between(value: object, least: int, most: int) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _extensions(listed: list[Any]) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:
+    names: list[str] = []
+    configs: dict[str, Mapping[str, Any]] = {}
+    for item in listed:
+        options = item if isinstance(item, dict) else {item: {}}
+        for name, values in options.items():
+            names.append(str(name))
+            configs[str(name)] = values or {}
+    return tuple(names), configs

@@ -1,0 +1,1 @@
+"""Text: pure functions on strings, with no knowledge of entries."""

@@ -1,0 +1,7 @@
+"""Characters that are not seen, yet change what is read."""
+
+import re
+
+# C0 and C1 controls but for tab and line ends, the bidirectional controls (UAX 9), and the byte order mark.
+# Python-Markdown keeps its own place marks between U+0002 and U+0003, so these must never reach it.
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

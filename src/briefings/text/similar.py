@@ -1,0 +1,46 @@
+"""Nearness of words, for `did you mean`, and of titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from rapidfuzz import fuzz, process
+from rapidfuzz.distance import DamerauLevenshtein
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be, or None when none is near."""
+    choices = sorted(known)
+    folded = {choice: fold(choice) for choice in choices}
+    wanted = fold(word)
+    allowed = max(1, len(wanted) // 3)
+    best = process.extractOne(
+        wanted, folded, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, processor=None
+    )
+    if best is not None:
+        return str(best[2])
+    # a part of a name, or its words in another order: `BYD` for `byd-company`
+    match = process.extractOne(wanted, folded, scorer=fuzz.token_sort_ratio, score_cutoff=80)
+    return None if match is None else str(match[2])
+
+
+def fold(text: str) -> str:
+    """Return a text without what does not tell names apart: case, accents, hyphens, underscores, spaces."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return re.sub(r"[\s\-_]+", "", "".join(char for char in plain if not unicodedata.combining(char)))
+
+
+def fold_plural(text: str) -> str:
+    """Return `fold(text)` without the plural's ending of English words."""
+    words = re.split(r"[\s\-_]+", text.casefold())
+    return fold("".join(_singular(word) for word in words))
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-1]
+    return word
