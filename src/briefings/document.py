@@ -73,11 +73,15 @@ class Document:
 
 
 def find_files(root: Path, folder: str) -> Iterator[str]:
-    """Yield the paths (with `/`, sorted) of all files under a folder of the archive; hidden ones are passed over."""
+    """Yield the paths (with `/`, sorted) of all files under a folder of the archive; hidden ones are passed over.
+
+    A link to a folder is not followed; it counts as a file, so that what lies behind it is not missed in silence.
+    """
     for directory, folders, files in os.walk(root / folder):
+        links = [name for name in folders if Path(directory, name).is_symlink()]
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         base = Path(directory).relative_to(root).as_posix()
-        yield from (f"{base}/{name}" for name in sorted(files) if not name.startswith("."))
+        yield from (f"{base}/{name}" for name in sorted(files + links) if not name.startswith("."))
 
 
 def read_document(root: Path, path: str) -> Document:
@@ -180,6 +184,8 @@ class _Parser:
         except _Unusable as unusable:
             return Document(self.path, self.text, None, (*self.found, unusable.diagnostic))
         except yaml.YAMLError as error:
+            if isinstance(error, yaml.reader.ReaderError) and self.found:  # a control character, told already
+                return Document(self.path, self.text, None, tuple(self.found))
             return Document(self.path, self.text, None, (*self.found, self._syntax_error(error)))
         return Document(self.path, self.text, root, tuple(self.found))
 

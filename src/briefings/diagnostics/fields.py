@@ -136,9 +136,11 @@ BAD_LICENCE = Rule(
     "bad-licence",
     ERROR,
     "A licence is not an SPDX identifier",
-    "Licences are named by their SPDX identifiers, such as `CC-BY-4.0`, so that programs can read them.",
-    bad="licence: Creative Commons",
+    "Licences are named by their SPDX identifiers, such as `CC-BY-4.0`, so that programs can read them. `--fix` mends "
+    "the case.",
+    bad="licence: cc-by-4.0",
     good="licence: CC-BY-4.0",
+    mendable=True,
 )
 SEVERAL_LINES = Rule(
     "B215",

@@ -36,8 +36,7 @@ SAME_ADDRESS = Rule(
     "addresses-collide",
     ERROR,
     "Two pages would have the same address",
-    "The day is not part of the address, so two entries of one year cannot share a slug. Change the newer file's "
-    "name.",
+    "The day is not part of the address, so two entries of one year cannot share a slug. Change the newer file's name.",
     bad="2024-04-01-solar.yml\n2024-05-02-solar.yml",
 )
 RESERVED_ADDRESS = Rule(

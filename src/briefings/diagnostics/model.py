@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,10 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: the rule, the place, a sentence that says what is wrong, and one that says what to do."""
+    """One finding: the rule, the place, a sentence that says what is wrong, and one that says what to do.
+
+    `width` counts code points from `column`; 0 means that the finding is about the file as a whole.
+    """
 
     path: str
     line: int
@@ -76,7 +80,13 @@ class Rule:
     def at(
         self, path: str, span: Span | None, message: str, fix: str | None = None, edits: tuple[Edit, ...] = ()
     ) -> Diagnostic:
-        """Make the diagnostic of this rule at a place; without a span, the place is the start of the file."""
+        """Make the diagnostic of this rule at a place; without a span, it is about the file as a whole."""
         place = span or Span(1, 1)
-        width = max(1, place.end - place.start)
-        return Diagnostic(path, place.line, place.column, self.code, self.severity, message, fix, width, edits)
+        width = max(1, place.end - place.start) if span else 0
+        sentence, advice = _legible(message), _legible(fix) if fix else None
+        return Diagnostic(path, place.line, place.column, self.code, self.severity, sentence, advice, width, edits)
+
+
+def _legible(sentence: str) -> str:
+    """Return a sentence on one line, with the values that it quotes cut to a length that a person reads."""
+    return re.sub(r"`([^`]{300})[^`]{100,}`", r"`\1…`", " ".join(sentence.split()))

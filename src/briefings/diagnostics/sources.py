@@ -93,8 +93,7 @@ QUOTE_TOO_LONG = Rule(
     "quote-too-long",
     ERROR,
     "A quotation is longer than the house allows",
-    "A quotation has at most 50 words, or 80 characters of Chinese, Japanese or Korean. This is house policy, not "
-    "law.",
+    "A quotation has at most 50 words, or 80 characters of Chinese, Japanese or Korean. This is house policy, not law.",
 )
 QUOTE_WITHOUT_SOURCE = Rule(
     "B513",
@@ -136,6 +135,6 @@ WITHDRAWN_WITH_TEXT = Rule(
     "withdrawn-with-text",
     ERROR,
     "A withdrawn entry still carries text",
-    "What was withdrawn must not lie in the archive's files. Take out the points, body, quotes and translations; "
-    "the tombstone needs the title, the summary of why, and the withdrawal itself.",
+    "What was withdrawn must not lie in the archive's files. Take out all but the withdrawal itself, the old addresses, "
+    "and, where the tombstone shows them, the title and the source.",
 )

@@ -3,7 +3,20 @@
 from __future__ import annotations
 
 from briefings import entry as shapes
-from briefings.schema.kinds import Choice, Day, EntryId, Flag, Language, Licence, Number, Place, SitePath, Slug, Text, Url
+from briefings.schema.kinds import (
+    Choice,
+    Day,
+    EntryId,
+    Flag,
+    Language,
+    Licence,
+    Number,
+    Place,
+    SitePath,
+    Slug,
+    Text,
+    Url,
+)
 from briefings.schema.registers import ORIGINAL_RIGHTS, PUBLISHER
 from briefings.schema.structures import ByLanguage, Field, KeyOrRecord, ListOf, Record
 

@@ -13,7 +13,7 @@ from briefings.diagnostics import Rule
 from briefings.diagnostics import fields as rules
 from briefings.diagnostics import files as file_rules
 from briefings.document import Node, Scalar
-from briefings.schema.reading import INVALID, Invalid, Reader, shape
+from briefings.schema.reading import Invalid, Reader, shape
 from briefings.text.characters import INVISIBLE
 from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
 from briefings.text.similar import nearest

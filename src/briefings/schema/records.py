@@ -14,6 +14,7 @@ from briefings.schema.reading import Invalid, Reader
 from briefings.schema.registers import ORGANISATIONS, PUBLISHERS, STATEMENTS, TOPICS
 from briefings.schema.structures import ByKey
 
+
 @dataclass(frozen=True, slots=True)
 class EntryReading:
     """What a document of `entries/` gave: the entry, unless it lacks something required, and what was wrong."""

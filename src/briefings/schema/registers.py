@@ -117,7 +117,12 @@ STATEMENTS = Record(
         Field("summary_licence", _SENTENCE, "The sentence before the licence of our summary.", required=True),
         Field("original", ByKey(RIGHTS_STATEMENT, STATEMENT_CODES), "The statements, by code.", required=True),
         Field("basis", ByKey(_SENTENCE, BASES), "What our use rests on, by basis.", required=True),
-        Field("translation", ByKey(_SENTENCE, ("human", "machine", "machine-edited", "unknown")), "By mode.", required=True),
+        Field(
+            "translation",
+            ByKey(_SENTENCE, ("human", "machine", "machine-edited", "unknown")),
+            "By mode.",
+            required=True,
+        ),
         Field("ai", _SENTENCE, "The sentence beside a machine's part in the text.", required=True),
     ),
     title="the statements",

@@ -33,11 +33,11 @@ class ListOf:
             reader.report(rules.BAD_LENGTH, node.span, message, "Keep the ones that matter most.")
         values = [self.item.read(item, reader, name) for item in node.items]
         self._warn_repeated(node, values, reader, name)
-        return tuple(
-            value
-            for position, value in enumerate(values)
-            if not isinstance(value, Invalid) and value not in values[:position]
-        )
+        return tuple(values[position] for position in _kept(values))
+
+    def positions(self, node: Sequence, reader: Reader) -> list[int]:
+        """Return where in the file's list each value that `read` returns comes from."""
+        return _kept([self.item.read(item, reader, "") for item in node.items])
 
     def _not_a_list(self, node: Node, reader: Reader, name: str) -> Invalid:
         message = f"`{name}` is {shape(node)}; it takes a list."
@@ -73,6 +73,15 @@ class ListOf:
         """Return the kind as JSON Schema."""
         items = self.item.json_schema()
         return {"type": "array", "items": items, "minItems": self.least, "maxItems": self.most, "uniqueItems": True}
+
+
+def _kept(values: list[Any]) -> list[int]:
+    """Return the positions of the values that could be read, repeated ones left out."""
+    return [
+        position
+        for position, value in enumerate(values)
+        if not isinstance(value, Invalid) and value not in values[:position]
+    ]
 
 
 def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 
 
-def element(name: str, *children: str | Markup | None, **attributes: str | bool | None) -> Markup:
+def element(name: str, /, *children: str | Markup | None, **attributes: str | bool | None) -> Markup:
     """Return an element. A child that is not `Markup` is escaped, and so is every attribute's value.
 
     An attribute that is None or False is left out, one that is True has no value. An underscore at the end of a

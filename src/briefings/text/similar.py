@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
-from rapidfuzz.distance import DamerauLevenshtein
+from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -16,14 +16,21 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     folded = {choice: fold(choice) for choice in choices}
     wanted = fold(word)
     allowed = max(1, len(wanted) // 3)
-    best = process.extractOne(
-        wanted, folded, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, processor=None
-    )
+    best = process.extractOne(wanted, folded, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, processor=None)
     if best is not None:
         return str(best[2])
     # a part of a name, or its words in another order: `BYD` for `byd-company`
     match = process.extractOne(wanted, folded, scorer=fuzz.token_sort_ratio, score_cutoff=80)
     return None if match is None else str(match[2])
+
+
+def nearest_id(word: str, known: Sequence[str]) -> str | None:
+    """Return the known id that `word` was most likely meant to be, or None; the first of those that are as near.
+
+    Ids are folded as they are, and there are thousands: this is `nearest` without what names need.
+    """
+    best = process.extractOne(word, known, scorer=Levenshtein.distance, score_cutoff=max(1, len(word) // 4))
+    return None if best is None else str(best[0])
 
 
 def fold(text: str) -> str:

@@ -1,0 +1,29 @@
+// Puts the latest briefings on each entry's page. The list is a file of this site, so that a new briefing does not
+// change the pages of all others; without scripts, the link to the latest stays.
+(() => {
+  const place = document.querySelector("[data-recent]");
+  if (!place) return;
+  const file = new URL(place.dataset.recent, location.href);
+  fetch(file)
+    .then((answer) => (answer.ok ? answer.json() : []))
+    .then((entries) => {
+      const here = location.pathname;
+      const list = document.createElement("ul");
+      list.className = "bf-list";
+      for (const { title, path, date } of entries) {
+        const url = new URL(path, file);
+        if (url.pathname === here) continue;
+        const link = Object.assign(document.createElement("a"), { href: url.href, textContent: title });
+        const time = Object.assign(document.createElement("time"), { dateTime: date, textContent: date, className: "bf-date" });
+        const item = document.createElement("li");
+        item.append(link, " ", time);
+        list.append(item);
+      }
+      if (!list.children.length) return;
+      const heading = document.createElement("h2");
+      heading.className = "bf-box__title";
+      heading.textContent = place.dataset.title;
+      place.append(heading, list);
+    })
+    .catch(() => {}); // the plain link above is enough
+})();

@@ -1,0 +1,38 @@
+"""The command `briefings`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from briefings import __version__
+from briefings.cli.build import build_command
+from briefings.cli.check import check_command
+from briefings.cli.common import EPILOG_CODES, Workplace
+from briefings.cli.generate import generate_command
+from briefings.cli.reference import explain_command, schema_command
+from briefings.cli.serve import serve_command
+
+
+@click.group(
+    epilog=f"Examples:\n\n\b\n  briefings check\n  briefings -C ~/my-archive build\n\n{EPILOG_CODES}",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option(
+    "-C",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path(),
+    metavar="DIR",
+    help="The archive to work on; without it, the folder you are in.",
+)
+@click.version_option(__version__, prog_name="briefings")
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Publish a curated archive of briefings: one YAML file a news item, checked and built into a site."""
+    context.obj = Workplace(folder.resolve())
+
+
+for command in (check_command, generate_command, build_command, serve_command, explain_command, schema_command):
+    main.add_command(command)

@@ -1,0 +1,49 @@
+"""`briefings check`."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from briefings.build import Checked, read_checked
+from briefings.cli.common import EPILOG_CODES, FINDINGS, Workplace, archive_option, guarded, say, timed, today
+from briefings.diagnostics import Severity
+from briefings.fixes import mend
+from briefings.report import FORMATS, report
+from briefings.settings import Settings
+
+
+@click.command(
+    "check",
+    epilog=f"Examples:\n\n\b\n  briefings check\n  briefings check --fix\n  briefings check --format sarif > found.sarif"
+    f"\n\n{EPILOG_CODES}",
+)
+@archive_option
+@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
+@click.option("--fix", is_flag=True, help="Mend in the files what is mechanical; comments and order stay.")
+@click.option("--strict", is_flag=True, help="Let warnings count as findings for the exit code.")
+@click.pass_obj
+@guarded
+def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -> None:
+    """Read every entry and register, and tell everything that is wrong, each on its line."""
+    settings = workplace.settings()
+    if fix:
+        mended = mend(settings.root, settings, today())
+        say(mended.summary)
+    checked = read_checked(settings, today())
+    click.echo(report(checked.diagnostics, form, settings, colour=sys.stdout.isatty()), nl=False)
+    if checked.has_errors or (strict and checked.diagnostics):
+        raise SystemExit(FINDINGS)
+
+
+def check_or_stop(settings: Settings) -> Checked:
+    """Check before something is made; end the program with the report when there are errors."""
+    with timed("Checked") as told:
+        checked = read_checked(settings, today())
+        told["result"] = f"{len(checked.archive.files)} entries"
+    if checked.has_errors:
+        errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
+        click.echo(report(errors, "text", settings, colour=sys.stderr.isatty()), err=True, nl=False)
+        raise SystemExit(FINDINGS)
+    return checked

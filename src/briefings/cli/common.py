@@ -1,0 +1,107 @@
+"""What the commands share: the archive's folder, the settings, and how to say that something failed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import wraps
+from pathlib import Path
+from typing import Any, NoReturn, ParamSpec, TypeVar
+
+import click
+
+from briefings.settings import Settings, SettingsError, read_settings
+
+FINDINGS = 1
+FAILED = 2
+
+EPILOG_CODES = "Exit codes: 0 all is well, 1 the check found errors, 2 the program could not run."
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+@dataclass(slots=True)
+class Workplace:
+    """The folder of the archive that a command works on."""
+
+    root: Path
+
+    def settings(self) -> Settings:
+        """Return the archive's settings; end the program where there are none."""
+        try:
+            return read_settings(self.root)
+        except SettingsError as error:
+            fail(str(error))
+
+
+def archive_option(command: Callable[P, R]) -> Callable[P, R]:
+    """Let `-C DIR` stand after the command's name too."""
+
+    def change(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
+        if folder is not None:
+            context.obj = Workplace(folder.resolve())
+
+    option = click.option(
+        "-C",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        callback=change,
+        expose_value=False,
+        is_eager=True,
+        help="The archive to work on; without it, the folder you are in.",
+    )
+    return option(command)
+
+
+def fail(message: str) -> NoReturn:
+    """Say why the program cannot go on, and end it."""
+    click.secho(f"briefings: {message}", err=True, fg="red" if sys.stderr.isatty() else None)
+    raise SystemExit(FAILED)
+
+
+def say(message: str) -> None:
+    """Tell a person at the terminal what is done; on the error stream, so that output stays output."""
+    click.echo(message, err=True)
+
+
+def guarded(command: Callable[P, R]) -> Callable[P, R]:
+    """End with a sentence and code 2 when the machine, not the archive, stands in the way."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except BrokenPipeError:  # the reader of our output has gone: nothing is wrong
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            fail(f"{where}{error.strerror or error}.")
+
+    return run
+
+
+def today() -> date:
+    """Return the day that checks compare with: SOURCE_DATE_EPOCH where it is set, else today, in UTC."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        if not epoch.isdigit():
+            fail(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds.")
+        return datetime.fromtimestamp(int(epoch), tz=UTC).date()
+    return datetime.now(tz=UTC).date()
+
+
+@contextmanager
+def timed(what: str) -> Iterator[dict[str, Any]]:
+    """Say how long a step took, once it is done; the step may put a `result` into the mapping it is given."""
+    start = time.perf_counter()
+    told: dict[str, Any] = {}
+    yield told
+    result = f": {told['result']}" if "result" in told else ""
+    say(f"{what}{result} ({time.perf_counter() - start:.1f} s)")

@@ -1,0 +1,91 @@
+"""What all feeds are made from: the newest entries of the archive, or of one topic.
+
+An item is known by the address of its page in all three formats. A `tag:` address (RFC 4151) would have to be made
+from the site's host and a day on which we held it, which no one knows for entries older than the host; and an id
+is never used again and its address always answers, which is all that a feed asks of an identifier.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from briefings.addresses import HOME, absolute, entry_path, topic_path
+from briefings.archive import Archive
+from briefings.attribution import said_in
+from briefings.entry import Entry, WithdrawnEntry
+from briefings.settings import Settings
+
+ANNOUNCED = timedelta(days=30)
+"""How long a withdrawal is told, counted back from the newest thing in the feed: there is no clock here."""
+
+_NEVER = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed, whatever its format.
+
+    `path` is that of the page whose news it gives; the feed's files lie beside that page. `withdrawn` are the
+    withdrawals to be told; `whole` is False for the feed of a part of the archive, which cannot know whether what
+    was withdrawn belonged to it.
+    """
+
+    title: str
+    path: str
+    description: str
+    entries: tuple[Entry, ...]
+    updated: date
+    withdrawn: tuple[WithdrawnEntry, ...] = ()
+    whole: bool = True
+
+
+def feeds_of(archive: Archive, settings: Settings) -> Iterator[Feed]:
+    """Give the feed of the archive, then that of each topic of the register, also of those without entries."""
+    newest = archive.entries[: settings.feed_size]
+    yield Feed(settings.site_name, HOME, settings.site_description, newest, *_changes(archive, newest))
+    for key, topic in (archive.topics or {}).items():
+        entries = tuple(archive.by_topic.get(key, ())[: settings.feed_size])
+        title = f"{settings.site_name}: {said_in(topic.label, settings.language)}"
+        about = said_in(topic.about, settings.language)
+        yield Feed(title, topic_path(key), about, entries, *_changes(archive, entries or newest), whole=False)
+
+
+def _changes(archive: Archive, entries: tuple[Entry, ...]) -> tuple[date, tuple[WithdrawnEntry, ...]]:
+    """Return the day of the latest change, and the withdrawals that are recent on that day."""
+    days = [*map(updated, entries), *(entry.withdrawal.date for entry in archive.withdrawn)]
+    latest = max(days, default=_NEVER)
+    return latest, tuple(entry for entry in archive.withdrawn if entry.withdrawal.date > latest - ANNOUNCED)
+
+
+def updated(entry: Entry) -> date:
+    """Return the day on which an entry last changed: its own, or that of its latest correction."""
+    return max([entry.date, *(correction.date for correction in entry.corrections)])
+
+
+def instant(day: date) -> str:
+    """Return a day as the moment at which it begins in UTC, as RFC 3339 writes it."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
+def midnight(day: date) -> datetime:
+    """Return the moment at which a day begins in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def address(settings: Settings, entry: Entry | WithdrawnEntry) -> str:
+    """Return the address of an entry's page, which is also what feeds know it by."""
+    return absolute(settings.site_url, entry_path(entry.id))
+
+
+def language_of(settings: Settings, entry: Entry | WithdrawnEntry) -> str:
+    """Return the language that an entry is written in."""
+    return entry.language or settings.language
+
+
+def topic_labels(archive: Archive, settings: Settings, entry: Entry) -> list[tuple[str, str]]:
+    """Return the key and the label of each topic of an entry, in the entry's language."""
+    topics = archive.topics or {}
+    language = language_of(settings, entry)
+    return [(key, said_in(topics[key].label, language)) for key in entry.topics if key in topics]

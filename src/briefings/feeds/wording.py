@@ -1,0 +1,86 @@
+"""Sentences of feeds and metadata: the rights line, a correction, a withdrawal. Plain text, in the entry's language."""
+
+from __future__ import annotations
+
+from briefings.archive import Archive
+from briefings.attribution import Credit, credits_of, licence_name, licence_of, licence_url, said_in
+from briefings.entry import Correction, Entry, Translation, WithdrawnEntry
+from briefings.feeds.model import language_of
+from briefings.settings import Settings
+from briefings.text.labels import long_date, page_language, word
+from briefings.text.languages import language_name
+
+_PAIR = {"en": "{key}: {value}", "zh": "{key}：{value}"}
+_CHANGE = {"en": "“{was}” now reads “{now}”.", "zh": "“{was}”改为“{now}”。"}
+_REMOVED = {"en": "“{was}” was taken out.", "zh": "删去“{was}”。"}
+_ADDED = {"en": "“{now}” was added.", "zh": "增加“{now}”。"}
+
+
+def pair(key: str, value: str, language: str) -> str:
+    """Return a word and what belongs to it: `Original: …`."""
+    return _PAIR[page_language(language)].format(key=key, value=value)
+
+
+def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
+    """Return the rights of each original and then, apart from them, the licence of our summary."""
+    licence = licence_of(settings, entry)
+    ours = f"{licence_name(licence)} ({licence_url(licence)}), {settings.site_name}."
+    language = language_of(settings, entry)
+    return f"{originals_line(archive, entry, language)} {pair(word('licence', language), ours, language)}"
+
+
+def originals_line(archive: Archive, entry: Entry, language: str) -> str:
+    """Return the rights of each original."""
+    key = word("original_rights", language)
+    return " ".join(pair(key, rights_of(credit, language), language) for credit in credits_of(archive, entry))
+
+
+def rights_of(credit: Credit, language: str) -> str:
+    """Return the rights of one original: holder, year, statement, licence, and the notice that the holder asks for.
+
+    No © is written: what the statement says may be that there is no copyright.
+    """
+    said = [f"{credit.holder}, {credit.year}"]
+    if credit.statement:
+        said.append(f"{said_in(credit.statement.label, language)} ({credit.statement.uri})")
+    else:
+        said.append(credit.statement_code)
+    if credit.licence:
+        said.append(f"{licence_name(credit.licence)} ({licence_url(credit.licence)})")
+    if credit.notice:
+        said.append(credit.notice.rstrip("."))
+    return ". ".join(said) + "."
+
+
+def correction_line(correction: Correction, language: str) -> str:
+    """Return what a correction changed, and why."""
+    words = page_language(language)
+    kind = word(f"correction.{correction.type}", language)
+    key = f"{kind} ({correction.where})" if correction.where else kind
+    if correction.was and correction.now:
+        change = _CHANGE[words].format(was=correction.was, now=correction.now)
+    elif correction.was:
+        change = _REMOVED[words].format(was=correction.was)
+    else:
+        change = _ADDED[words].format(now=correction.now) if correction.now else ""
+    value = " ".join(text for text in (change, correction.note) if text)
+    return pair(f"{long_date(correction.date, language)}, {key}", value, language)
+
+
+def translation_line(archive: Archive, translation: Translation, language: str) -> str:
+    """Return who or what translated the original, who reviewed it, and what the archive says of such work."""
+    name = language_name(translation.source_language, page_language(language))
+    who = [translation.translator] if translation.translator else []
+    if translation.reviewed_by:
+        who.append(f"{word('reviewed_by', language)} {translation.reviewed_by}")
+    head = word("translated_from", language, language=name)
+    credit = pair(head, ", ".join(who) + ".", language) if who else f"{head}."
+    said = archive.statements.translation.get(translation.mode) if archive.statements else None
+    return f"{credit} {said_in(said, language)}" if said else credit
+
+
+def withdrawal_line(entry: WithdrawnEntry, language: str) -> str:
+    """Return when an entry was withdrawn, and on what ground where its tombstone tells."""
+    withdrawal = entry.withdrawal
+    said = word("withdrawn_on", language, date=long_date(withdrawal.date, language))
+    return said if withdrawal.tombstone == "minimal" else f"{said} {word(f'ground.{withdrawal.ground}', language)}"

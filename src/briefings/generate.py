@@ -1,0 +1,107 @@
+"""Generate: write the archive's pages and files to `build/docs`, where an engine finds them.
+
+Only what changed is written, so that an engine which looks at times does no more than it must; what no longer
+belongs there is removed.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefings import addresses
+from briefings.archive import Archive
+from briefings.pages.handwritten import complete
+from briefings.pages.links import Place
+from briefings.pages.site import all_files, all_pages
+from briefings.settings import Settings
+
+
+class NameTaken(Exception):
+    """Two things would be written to one file; the message names both."""
+
+
+@dataclass(slots=True)
+class Generated:
+    """What a run wrote, left as it was, and removed: paths below `build/docs`."""
+
+    written: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    removed: list[str] = field(default_factory=list)
+
+
+def generate(archive: Archive, settings: Settings) -> Generated:
+    """Write everything to `settings.pages_dir`; return what was done.
+
+    Raises:
+        NameTaken: a hand-written page stands where a generated one belongs.
+    """
+    result = Generated()
+    known: dict[str, str] = {}
+    for name, content, origin in _contents(archive, settings):
+        if name in known:
+            raise NameTaken(f"{origin} and {known[name]} would both be {name}; rename one.")
+        known[name] = origin
+        written = _write(settings.pages_dir / name, content)
+        (result.written if written else result.kept).append(name)
+    _remove_others(settings.pages_dir, set(known), result)
+    return result
+
+
+def _contents(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes, str]]:
+    """Yield name, content and origin of each file."""
+    yield from _handwritten(archive, settings)
+    for page in all_pages(archive, settings):
+        yield addresses.source_uri(page.path), page.text().encode(), "a generated page"
+    for name, text in all_files(archive, settings):
+        yield name, text.encode(), "a generated file"
+
+
+def _handwritten(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes, str]]:
+    docs = settings.root / "docs"
+    for file in sorted(docs.rglob("*")):
+        if not file.is_file() or any(part.startswith(".") for part in file.relative_to(docs).parts):
+            continue
+        name = file.relative_to(docs).as_posix()
+        content = file.read_bytes()
+        if file.suffix == ".md":
+            path = _page_path(name)
+            at = Place(archive, settings, path, settings.language)
+            content = complete(at, f"docs/{name}", content.decode("utf-8")).encode()
+        yield name, content, f"docs/{name}"
+
+
+def _page_path(name: str) -> str:
+    """Return the path of the page that a Markdown file becomes, with directory addresses."""
+    stem = name.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def _write(file: Path, content: bytes) -> bool:
+    """Write a file whole, unless it holds just that already; tell whether it was written."""
+    try:
+        if file.read_bytes() == content:
+            return False
+    except OSError:
+        pass  # not there yet, or in the way: written below, or told by the failure to
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    part = file.with_name(f".{file.name}.part")
+    part.write_bytes(content)
+    os.replace(part, file)
+    return True
+
+
+def _remove_others(folder: Path, known: set[str], result: Generated) -> None:
+    for file in sorted(folder.rglob("*"), reverse=True):
+        name = file.relative_to(folder).as_posix()
+        if file.is_dir() and not file.is_symlink():
+            if not any(file.iterdir()):
+                file.rmdir()
+        elif name not in known:
+            file.unlink()
+            result.removed.append(name)

@@ -1,0 +1,71 @@
+"""The originals of an entry in JSON-LD, with their rights, and the words quoted from them (schema.org)."""
+
+from __future__ import annotations
+
+from briefings.archive import Archive
+from briefings.attribution import Credit, credits_of, licence_url, main_name
+from briefings.entry import Entry, Publisher, Quote
+from briefings.metadata.objects import Json, known
+
+
+def originals(archive: Archive, entry: Entry) -> list[Json]:
+    """Return each original as a `NewsArticle`. The rights that it names are the original's, never ours."""
+    return [_original(credit) for credit in credits_of(archive, entry)]
+
+
+def _original(credit: Credit) -> Json:
+    source = credit.source
+    return known(
+        {
+            "@type": "NewsArticle",
+            "url": source.url,
+            "headline": source.title,
+            "inLanguage": credit.language,
+            "datePublished": source.published.isoformat(),
+            "author": [{"@type": "Person", "name": author} for author in source.authors],
+            "publisher": _publisher(credit.publisher),
+            "provider": _publisher(credit.via) if credit.via else None,
+            "archivedAt": source.archive,
+            "copyrightHolder": {"@type": "Organization", "name": credit.holder},
+            "copyrightYear": credit.year,
+            "copyrightNotice": credit.notice,
+            "usageInfo": credit.statement.uri if credit.statement else None,
+            "license": licence_url(credit.licence) if credit.licence else None,
+        }
+    )
+
+
+def _publisher(publisher: Publisher) -> Json:
+    name = main_name(publisher.name)
+    others = [other for other in dict.fromkeys(publisher.name.values()) if other != name]
+    return known({"@type": "Organization", "name": name, "alternateName": others, "url": publisher.homepage})
+
+
+def quotations(archive: Archive, entry: Entry, language: str) -> list[Json]:
+    """Return the words quoted from the originals; a translated one leads to the words as they were said."""
+    return [_quotation(archive, entry, quote, language) for quote in entry.quotes]
+
+
+def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> Json:
+    sources = entry.all_sources
+    source = sources[quote.source - 1] if quote.source <= len(sources) else entry.source
+    said = {"@type": "Quotation", "text": quote.original, "inLanguage": archive.source_language(source)}
+    translator = entry.translation.translator if entry.translation else None
+    mode = entry.translation.mode if entry.translation else ""
+    return known(
+        {
+            "@type": "Quotation",
+            "text": quote.text,
+            "inLanguage": quote.language or language,
+            "spokenByCharacter": {"@type": "Person", "name": quote.speaker} if quote.speaker else None,
+            "isBasedOn": source.url,
+            "translationOfWork": said if quote.original else None,
+            "translator": translated_by(mode, translator) if quote.original else None,
+        }
+    )
+
+
+def translated_by(mode: str, translator: str | None) -> Json | None:
+    """Return a translator: a person, or the program where no person had a part in it."""
+    kind = "SoftwareApplication" if mode == "machine" else "Person"
+    return {"@type": kind, "name": translator} if translator else None

@@ -1,0 +1,101 @@
+"""The hand-written pages of `docs/`, and the marks in them where the archive puts something in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+import yaml
+from markupsafe import Markup
+
+from briefings import addresses
+from briefings.metadata import page_head
+from briefings.pages.indexes import row_tree, topic_rows
+from briefings.text.labels import number, word
+from briefings.pages.links import Place, teaser
+from briefings.pages.reference import entry_format, rules
+from briefings.text.html import element
+
+_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
+_HEADING = re.compile(r"^# (.+?)(?: \{.*\})?$", re.MULTILINE)
+_MARK = re.compile(r"^<!-- briefings:([a-z-]+) -->$", re.MULTILINE)
+_LATEST_ON_HOME = 9
+
+
+class UnknownMark(Exception):
+    """A hand-written page asks for something that there is not; carries the page and the mark."""
+
+    def __init__(self, path: str, mark: str) -> None:
+        known = ", ".join(sorted(_PARTS))
+        super().__init__(f"{path}: the mark `<!-- briefings:{mark} -->` is not known; known are {known}.")
+
+
+def complete(at: Place, name: str, markdown: str) -> str:
+    """Return a hand-written page with its marks replaced and its head added; `name` is the file's, for messages.
+
+    Raises:
+        UnknownMark: the page has a mark that is not known.
+    """
+
+    def part(match: re.Match[str]) -> str:
+        make = _PARTS.get(match[1])
+        if make is None:
+            raise UnknownMark(name, match[1])
+        return str(make(at))
+
+    return _with_head(at, _MARK.sub(part, markdown))
+
+
+def _with_head(at: Place, markdown: str) -> str:
+    """Return a page with what programs look for in its head, made of its own title and description."""
+    front = _FRONT.match(markdown)
+    meta = yaml.safe_load(front[1]) if front else {}
+    heading = _HEADING.search(markdown)
+    title = str(meta.get("title") or (heading[1] if heading else at.settings.site_name))
+    description = str(meta.get("description") or at.settings.site_description)
+    head = yaml.dump({"head": page_head(at.settings, title, description, at.path)}, Dumper=yaml.CSafeDumper, width=10_000)
+    body = markdown[front.end() :] if front else f"\n{markdown}"
+    return f"---\n{front[1] if front else ''}{head}---\n{body}"
+
+
+def _latest(at: Place) -> Markup:
+    items = [teaser(at, entry, "h3") for entry in at.archive.entries[:_LATEST_ON_HOME]]
+    return element("div", *items, class_="bf-items")
+
+
+def _topics(at: Place) -> Markup:
+    top = [row for row in topic_rows(at) if row.depth < 2]
+    return element("div", row_tree(at, top), class_="bf-topics")
+
+
+def _numbers(at: Place) -> Markup:
+    """Return the numbers of the archive as a list of terms and values."""
+    archive = at.archive
+    languages = {archive.source_language(source) for entry in archive.entries for source in entry.all_sources}
+    years = [source.published.year for entry in archive.entries for source in entry.all_sources]
+    facts = [
+        ("briefings", len(archive.entries), addresses.LATEST),
+        ("number_topics", len(archive.by_topic), addresses.TOPICS),
+        ("number_publishers", len(archive.by_publisher), addresses.PUBLISHERS),
+        ("number_places", len(archive.by_place), addresses.PLACES),
+        ("number_organisations", len(archive.by_organisation), addresses.ORGANISATIONS),
+        ("number_languages", len(languages), None),
+    ]
+    items = [_number(at, label, number(value, at.words), path) for label, value, path in facts]
+    if years:
+        items.append(_number(at, "number_since", str(min(years)), addresses.YEARS))
+    return element("dl", *items, class_="bf-numbers")
+
+
+def _number(at: Place, label: str, value: str, path: str | None) -> Markup:
+    shown = at.link(path, value) if path is not None else value
+    return element("div", element("dt", word(label, at.words)), element("dd", shown))
+
+
+_PARTS: Mapping[str, Callable[[Place], str | Markup]] = {
+    "latest": _latest,
+    "topics": _topics,
+    "numbers": _numbers,
+    "entry-format": lambda at: entry_format(),
+    "rules": lambda at: rules(),
+}

@@ -1,0 +1,51 @@
+"""A page, and how it is written for the engines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import yaml
+from markupsafe import escape
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site.
+
+    `path` is its address below the site's; `title` and `description` are plain text; `markdown` is what the engine
+    renders, with everything in it escaped; `head` is HTML for the page's head; `language` is the language of the
+    page and of the theme's words around it. A page that is not `searched` stays out of the search.
+    """
+
+    path: str
+    title: str
+    description: str
+    markdown: str
+    language: str
+    head: str = ""
+    searched: bool = True
+    modified: str = ""
+    hidden: bool = False
+
+    def text(self) -> str:
+        """Return the Markdown file: front matter, then the page.
+
+        Themes put titles and descriptions into HTML as they stand, so they are escaped here. YAML is written by
+        libyaml, which quotes whatever a text holds.
+        """
+        meta: dict[str, object] = {
+            "title": str(escape(self.title)),
+            "description": str(escape(self.description)),
+            "language": self.language,
+            "hide": ["navigation", "toc"],
+        }
+        if self.modified:
+            meta["modified"] = self.modified
+        if self.hidden:
+            meta["robots"] = "noindex"
+        if not self.searched:
+            meta["search"] = {"exclude": True}
+        if self.head:
+            meta["head"] = self.head
+        front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
+        return f"---\n{front}---\n\n{self.markdown}"

@@ -1,0 +1,36 @@
+"""Pages of old addresses that lead to where their briefing is now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefings import addresses
+from briefings.archive import Archive
+from briefings.entry import Entry
+from briefings.settings import Settings
+from briefings.text.html import element
+
+
+def redirects(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield the file and the HTML of each alias of each entry, withdrawn ones included."""
+    for entry in (*archive.entries, *archive.withdrawn):
+        title = entry.title if isinstance(entry, Entry) else entry.id
+        for alias in entry.aliases:
+            path = alias.strip("/") + "/"
+            target = addresses.entry_path(entry.id)
+            yield f"{path}index.html", redirect(settings, path, target, title)
+
+
+def redirect(settings: Settings, path: str, target: str, title: str) -> str:
+    """Return a page at `path` that sends browsers, and tells search engines, to `target`."""
+    link = addresses.relative(path, target)
+    head = [
+        element("meta", charset="utf-8"),
+        element("title", title),
+        element("link", rel="canonical", href=addresses.absolute(settings.site_url, target)),
+        element("meta", name="robots", content="noindex"),
+        element("meta", http_equiv="refresh", content=f"0; url={link}"),
+        element("meta", name="viewport", content="width=device-width,initial-scale=1"),
+    ]
+    body = element("p", element("a", title, href=link))
+    return f"<!doctype html>\n{element('html', element('head', *head), element('body', body), lang=settings.language)}\n"

@@ -1,0 +1,31 @@
+"""Reports: diagnostics as text for people, and as JSON, GitHub annotations and SARIF for programs.
+
+`text`, `json`, `github` and `sarif` are pure functions; `Lines` is how they look into files.
+"""
+
+from collections.abc import Sequence
+
+from briefings.diagnostics import Diagnostic
+from briefings.document import find_files
+from briefings.report.lines import Lines, file_lines
+from briefings.report.machine import github, json
+from briefings.report.people import text
+from briefings.report.sarif import sarif
+from briefings.settings import Settings
+
+FORMATS = ("text", "json", "github", "sarif")
+
+__all__ = ["FORMATS", "Lines", "file_lines", "github", "json", "report", "sarif", "text"]
+
+
+def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, colour: bool = False) -> str:
+    """Return the report of an archive's check in one of FORMATS."""
+    lines = file_lines(settings.root)
+    if form == "json":
+        return json(diagnostics)
+    if form == "github":
+        return github(diagnostics)
+    if form == "sarif":
+        return sarif(diagnostics, lines, settings.site_url)
+    files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
+    return text(diagnostics, lines, files, colour=colour)

@@ -1,0 +1,259 @@
+"""Rules about files, ids and addresses: every page has one, and no two share one."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+from pathlib import PurePosixPath
+
+from slugify import slugify
+
+from briefings import addresses
+from briefings.archive import entry_id_of
+from briefings.diagnostics import files as file_rules
+from briefings.diagnostics import identity as rules
+from briefings.rules.finding import Finding, Keys
+from briefings.rules.scope import Scope
+from briefings.text.similar import nearest_id
+
+_DATED = re.compile(r"\D*(\d{4})[-_. ]?(\d{1,2})[-_. ]?(\d{1,2})(?!\d)[-_. ]*(.*)")
+# what a site has besides the pages of the archive
+_OTHER_FILES = (*addresses.FEEDS, "404.html", "robots.txt", "sitemap.xml", "assets", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A file of `entries/` by its name: its id where the name is right, and the id that was meant where it is not."""
+
+    path: str
+    id: str | None
+    meant: str | None
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending."""
+        return PurePosixPath(self.path).stem
+
+    @property
+    def is_yaml(self) -> bool:
+        """Whether the file was meant to be an entry."""
+        return PurePosixPath(self.path).suffix.lower() in (".yml", ".yaml")
+
+    @property
+    def canonical(self) -> str:
+        """What ids that collide have in common."""
+        return self.id or self.meant or slugify(self.stem) or self.stem
+
+    @property
+    def right_path(self) -> str | None:
+        """Where the file should lie, as far as its name tells."""
+        return f"entries/{self.meant[:4]}/{self.meant}.yml" if self.meant else None
+
+
+def names_of(scope: Scope) -> list[Named]:
+    """Return all files of `entries/`, the rightly named first, then by id and path."""
+    named = [Named(path, entry_id_of(path), meant_id(path)) for path in scope.archive.files]
+    return sorted(named, key=lambda each: (each.path != each.right_path, each.canonical, each.path))
+
+
+def meant_id(path: str) -> str | None:
+    """Return the id that a file's name was meant to be, or None when it has no date and slug."""
+    stem = unicodedata.normalize("NFKC", PurePosixPath(path).stem)
+    match = _DATED.fullmatch(stem)
+    slug = slugify(match[4]) if match else ""
+    if match is None or not slug:
+        return None
+    try:
+        return f"{date(int(match[1]), int(match[2]), int(match[3])).isoformat()}-{slug}"
+    except ValueError:
+        return None
+
+
+def file_names(scope: Scope) -> Iterator[Finding]:
+    """Find the files whose id collides with another's, and those that are badly named or lie in the wrong folder.
+
+    Each file is told once: of two that collide, the name of the second is wrong whatever else is wrong with it.
+    """
+    first: dict[str, Named] = {}
+    for each in names_of(scope):
+        other = first.setdefault(each.canonical, each) if each.is_yaml else each
+        if other is not each:
+            yield _same_id(each, other)
+        elif PurePosixPath(each.path).suffix != ".yml":
+            yield _stray(each)
+        elif each.id is None:
+            yield _bad_id(each)
+        elif each.path != each.right_path:
+            message = f"The entry lies in `{PurePosixPath(each.path).parent}/`; its id says {each.id[:4]}."
+            yield Finding(rules.WRONG_FOLDER, each.path, (), message, f"Move it to `{each.right_path}`.")
+
+
+def _same_id(each: Named, other: Named) -> Finding:
+    if each.stem == other.stem:
+        message = f"`{other.path}` has the same id."
+    else:
+        message = (
+            f"The id `{each.stem}` differs from that of `{other.path}` only in {_difference(each.stem, other.stem)}."
+        )
+    return Finding(rules.SAME_ID, each.path, (), message, "Give it another slug, or delete it.", other=other.path)
+
+
+def _difference(one: str, other: str) -> str:
+    if one.casefold() == other.casefold():
+        return "case"
+    if unicodedata.normalize("NFC", one) == unicodedata.normalize("NFC", other):
+        return "Unicode normalisation"
+    return "what making a slug takes away"
+
+
+def _stray(each: Named) -> Finding:
+    name = PurePosixPath(each.path).name
+    message = f"`{name}` is not an entry: entries end in `.yml`."
+    fix = "Move it out of `entries/`."
+    if each.is_yaml and each.right_path:
+        fix = f"Rename it to `{each.right_path}`."
+    return Finding(file_rules.STRAY_FILE, each.path, (), message, fix)
+
+
+def _bad_id(each: Named) -> Finding:
+    match = _DATED.fullmatch(each.stem)
+    message = f"The file name `{PurePosixPath(each.path).name}` is not a date and a slug."
+    if match and each.meant is None and match[4]:
+        message = f"The file name starts with `{each.stem[: match.start(4)].rstrip('-_. ')}`, which is no day."
+    fix = f"Rename it to `{each.right_path}`." if each.right_path else "Name it as in `2024-04-01-some-slug.yml`."
+    return Finding(rules.BAD_ID, each.path, (), message, fix)
+
+
+def entry_addresses(scope: Scope) -> Iterator[Finding]:
+    """Find the entries that would have the address of another, or one that the site needs itself."""
+    first: dict[str, tuple[str, str]] = {}
+    for entry_id, path in sorted((each.id, each.path) for each in names_of(scope) if each.id):
+        address = addresses.entry_path(entry_id)
+        other_id, other = first.setdefault(address, (entry_id, path))
+        if other_id != entry_id:
+            message = f"The address would be `/{address}`, which is that of `{other}`."
+            yield Finding(rules.SAME_ADDRESS, path, (), message, "Give this file another slug.", other=other)
+        elif other == path and addresses.is_reserved_slug(entry_id[11:]):
+            message = f"The address would be `/{address}`, which the site needs for a listing."
+            yield Finding(rules.RESERVED_ADDRESS, path, (), message, "Give the file a slug of words.")
+
+
+def aliases(scope: Scope) -> Iterator[Finding]:
+    """Find the aliases that are the address of something else."""
+    taken = {address.casefold(): what for address, what in _addresses(scope)}
+    given: dict[str, tuple[str, str]] = {}
+    for entry in scope.every:
+        for position, alias in enumerate(entry.aliases):
+            address = alias.lstrip("/").casefold()
+            owner_id, owner = given.setdefault(address, (entry.id, entry.path))
+            what = taken.get(address) or taken.get(re.sub(r"page/\d+/$", "", address))
+            if what is None and owner_id != entry.id:
+                what = f"an alias of `{owner}` already"
+            if what is not None:
+                other = owner if owner != entry.path else ""
+                yield Finding(
+                    rules.ALIAS_TAKEN,
+                    entry.path,
+                    ("aliases", position),
+                    f"The alias `{alias}` is {what}.",
+                    "Take it out.",
+                    other=other,
+                )
+
+
+def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
+    """Yield the paths of the site's pages with what each is, in words; the later ones count for more."""
+    archive = scope.archive
+    yield from ((f"{name}/", "a file of the site") for name in _OTHER_FILES)
+    yield from ((page, "the address of a hand-written page") for page in scope.pages)
+    months = chain.from_iterable(
+        (addresses.year_path(entry.date.year), addresses.month_path(entry.date.year, entry.date.month))
+        for entry in scope.every
+    )
+    listings = (
+        (
+            addresses.HOME,
+            addresses.LATEST,
+            addresses.TOPICS,
+            addresses.PUBLISHERS,
+            addresses.PLACES,
+            addresses.ORGANISATIONS,
+            addresses.YEARS,
+        ),
+        map(addresses.topic_path, archive.topics or ()),
+        map(addresses.publisher_path, archive.publishers or ()),
+        map(addresses.organisation_path, archive.organisations or ()),
+        map(addresses.place_path, archive.by_place),
+        months,
+    )
+    yield from ((path, "the address of a listing") for path in chain.from_iterable(listings))
+    for entry in scope.entries:
+        for language in entry.translations:
+            yield addresses.translation_path(entry.id, language), f"the address of a translation of `{entry.id}`"
+    for path in archive.files:
+        entry_id = entry_id_of(path)
+        if entry_id:
+            yield addresses.entry_path(entry_id), f"the address of `{entry_id}`"
+
+
+def related(scope: Scope) -> Iterator[Finding]:
+    """Find the ids that name no entry, and entries that name themselves.
+
+    The nearest id is looked for among those of the same month and those with the same slug, so that ten thousand
+    wrong ids cost ten thousand short searches.
+    """
+    index = _Ids(scope)
+    for entry in scope.every:
+        named: list[tuple[Keys, str]] = [
+            (("related", position), each) for position, each in enumerate(getattr(entry, "related", ()))
+        ]
+        withdrawal = getattr(entry, "withdrawal", None)
+        if withdrawal and withdrawal.replaced_by:
+            named.append((("withdrawal", "replaced_by"), withdrawal.replaced_by))
+        for keys, each in named:
+            if each == entry.id:
+                message = f"The entry names itself, `{each}`."
+                yield Finding(rules.RELATED_TO_ITSELF, entry.path, keys, message, "Take it out.")
+            elif each not in index.known:
+                near = index.nearest(each, entry.id)
+                message = f"There is no entry `{each}`."
+                fix = f"Did you mean `{near}`?" if near else "Name an entry by its file's name without `.yml`."
+                yield Finding(rules.DANGLING_RELATED, entry.path, keys, message, fix)
+
+
+class _Ids:
+    """All ids of the archive, by what a mistaken one is likely to have right."""
+
+    def __init__(self, scope: Scope) -> None:
+        named = [(path, entry_id_of(path)) for path in scope.archive.files]
+        self.known = {each for path, entry_id in named for each in _ids_meant(path, entry_id)}
+        self._near: dict[str, list[str]] = {}
+        self._guessed: dict[str, str | None] = {}
+        for _, entry_id in named:
+            for part in (entry_id[:7], entry_id[11:]) if entry_id else ():
+                self._near.setdefault(part, []).append(entry_id or "")
+
+    def nearest(self, wrong: str, own: str) -> str | None:
+        """Return the id that `wrong` was likely meant to be, other than the entry's own."""
+        if wrong not in self._guessed:
+            same_slug = self._near.get(re.sub(r"^[\d-]*", "", wrong), [])
+            self._guessed[wrong] = nearest_id(wrong, [*same_slug, *self._near.get(wrong[:7], [])])
+        guess = self._guessed[wrong]
+        return guess if guess != own else None
+
+
+def _ids_meant(path: str, entry_id: str | None) -> Iterator[str]:
+    if entry_id:
+        yield entry_id
+    else:
+        yield PurePosixPath(path).stem
+        yield meant_id(path) or ""
+
+
+def check(scope: Scope) -> Iterator[Finding]:
+    """Find all that is wrong with files, ids and addresses."""
+    yield from chain(file_names(scope), entry_addresses(scope), aliases(scope), related(scope))

@@ -1,0 +1,185 @@
+"""Rules about what may be taken from an original, and who answers for what was made of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from itertools import chain
+
+from briefings.diagnostics import sources as rules
+from briefings.entry import Entry, OriginalRights, Quote
+from briefings.rules.finding import Finding, Keys, sources_of
+from briefings.rules.scope import Scope
+from briefings.rules.vocabulary import PUBLISHERS
+from briefings.text.languages import same_language
+from briefings.text.similar import fold
+
+MOST_WORDS, MOST_CHARACTERS = 50, 80
+MANY_WORDS, MANY_CHARACTERS = 25, 40
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
+
+
+def translation_credits(scope: Scope) -> Iterator[Finding]:
+    """Find the foreign sources that nobody is credited with translating, and credits that name another language."""
+    for entry in scope.entries:
+        own = scope.language_of(entry)
+        languages = [(keys, scope.source_language(source)) for keys, source in sources_of(entry)]
+        foreign: dict[str, Keys] = {}
+        for keys, language in languages:
+            if language is not None and not same_language(language, own):
+                foreign.setdefault(language, keys)
+        if entry.translation is None:
+            yield from _uncredited(entry, own, foreign)
+            continue
+        named = entry.translation.source_language
+        known = all(language is not None for _, language in languages)
+        if known and not any(same_language(named, language) for language in foreign):
+            yield _mismatch(entry, named, own, list(foreign))
+
+
+def _uncredited(entry: Entry, own: str, foreign: Mapping[str, Keys]) -> Iterator[Finding]:
+    for language, keys in foreign.items():
+        message = (
+            f"The source is in `{language}`, the briefing in `{own}`, and nobody is credited with the translation."
+        )
+        fix = f"Add `translation: {{from: {language}, mode: human, translator: …}}`."
+        rests_on = (("translation",), ("language",), (*keys, "language"), (*keys, "publisher"))
+        place = (*keys, _what_says_the_language(entry, keys))
+        yield Finding(rules.NO_TRANSLATION, entry.path, place, message, fix, rests_on=rests_on)
+        return
+
+
+def _what_says_the_language(entry: Entry, keys: Keys) -> str:
+    source = next(source for place, source in sources_of(entry) if place == keys)
+    return "language" if source.language else "publisher"
+
+
+def _mismatch(entry: Entry, named: str, own: str, foreign: list[str]) -> Finding:
+    are = f"in `{'`, `'.join(foreign)}`" if foreign else f"in the briefing's own language, `{own}`"
+    message = f"The translation is said to be from `{named}`, yet the original is {are}."
+    fix = f"Write `from: {foreign[0]}`, or correct the source's language." if foreign else "Take `translation` out."
+    rests_on: tuple[Keys, ...] = (("language",), ("source", "language"), ("source", "publisher"), ("sources",))
+    return Finding(rules.TRANSLATION_MISMATCH, entry.path, ("translation", "from"), message, fix, rests_on=rests_on)
+
+
+def reviewers(scope: Scope) -> Iterator[Finding]:
+    """Find machine work that nobody answers for."""
+    for entry in scope.entries:
+        work: list[tuple[Keys, str, str, str | None]] = []
+        if entry.translation:
+            work.append((("translation",), "mode", entry.translation.mode, entry.translation.reviewed_by))
+        for language, each in entry.translations.items():
+            work.append((("translations", language), "mode", each.mode, each.reviewed_by))
+        if entry.ai:
+            work.append((("ai",), "used_for", "machine", entry.ai.reviewed_by))
+        for keys, place, mode, reviewer in work:
+            if mode.startswith("machine") and reviewer is None:
+                message = f"`{'.'.join(map(str, keys))}` is a machine's work that no person has reviewed."
+                fix = "Read it against the original, then add `reviewed_by: …`."
+                rests_on = ((*keys, "reviewed_by"),)
+                yield Finding(rules.NO_REVIEWER, entry.path, (*keys, place), message, fix, rests_on=rests_on)
+
+
+def bases(scope: Scope) -> Iterator[Finding]:
+    """Find the uses that rest on a licence or a permission which is not named."""
+    for entry in scope.entries:
+        own = entry.rights.original if entry.rights else None
+        publisher = scope.publisher(entry.source.publisher)
+        usual = publisher.rights if publisher else None
+        if own:
+            yield from _unproved(entry.path, ("rights", "original"), own, usual)
+    for key, publisher in (scope.archive.publishers or {}).items():
+        if publisher.rights:
+            yield from _unproved(PUBLISHERS, (key, "rights"), publisher.rights, None)
+
+
+def _unproved(path: str, keys: Keys, rights: OriginalRights, usual: OriginalRights | None) -> Iterator[Finding]:
+    for basis in ("licence", "permission"):
+        if rights.basis == basis and not getattr(rights, basis) and not getattr(usual, basis, None):
+            message = f"The basis is a {basis}, and `{basis}` does not name it."
+            fix = "Add `licence: …` (SPDX)." if basis == "licence" else "Add `permission: …`: who gave it, and when."
+            rests_on = ((*keys, basis),)
+            yield Finding(rules.NO_LICENCE, path, (*keys, "basis"), message, fix, rests_on=rests_on)
+
+
+def quotes(scope: Scope) -> Iterator[Finding]:
+    """Find the quotations that are long, or that name a source which is not there."""
+    for entry in scope.entries:
+        for position, quote in enumerate(entry.quotes):
+            keys = ("quotes", position)
+            yield from _length(entry, keys, quote)
+            count = len(entry.all_sources)
+            if quote.source > count:
+                message = f"The quotation is from source {quote.source}; the entry has {count}."
+                fix = "1 is `source`, 2 the first of `sources`."
+                place = (*keys, "source")
+                rests_on: tuple[Keys, ...] = (("sources",),)
+                yield Finding(rules.QUOTE_WITHOUT_SOURCE, entry.path, place, message, fix, rests_on=rests_on)
+
+
+def _length(entry: Entry, keys: Keys, quote: Quote) -> Iterator[Finding]:
+    """Find one quotation too long: its text, or else its original."""
+    for part, text in (("text", quote.text), ("original", quote.original or "")):
+        characters = len(_CJK.findall(text))
+        words = len(re.findall(r"\w[\w'’-]*", _CJK.sub(" ", text)))
+        measure = f"{characters} characters" if characters > words else f"{words} words"
+        # each script counts for its share, so that a mixed text has no double allowance
+        if words / MOST_WORDS + characters / MOST_CHARACTERS > 1:
+            message = f"The quotation has {measure}; at most {MOST_WORDS} words or {MOST_CHARACTERS} CJK characters."
+            fix = "Shorten it, or say it in our own words."
+            yield Finding(rules.QUOTE_TOO_LONG, entry.path, (*keys, part), message, fix)
+            return
+        if words / MANY_WORDS + characters / MANY_CHARACTERS > 1:
+            message = (
+                f"The quotation has {measure}; {MANY_WORDS} words or {MANY_CHARACTERS} CJK characters make a point."
+            )
+            yield Finding(rules.LONG_QUOTE, entry.path, (*keys, part), message, "Shorten it if you can.")
+            return
+
+
+def headlines(scope: Scope) -> Iterator[Finding]:
+    """Find the titles that are the original's headline."""
+    for entry in scope.entries:
+        titles: list[tuple[Keys, str, str]] = [(("title",), entry.title, scope.language_of(entry))]
+        for language, each in entry.translations.items():
+            titles.append((("translations", language, "title"), each.title, language))
+        for keys, title, language in titles:
+            for _, source in sources_of(entry):
+                spoken = scope.source_language(source)
+                same = spoken is not None and same_language(spoken, language)
+                if same and source.title and _letters(source.title) == _letters(title):
+                    message = "The title is the original's headline."
+                    yield Finding(rules.SAME_HEADLINE, entry.path, keys, message, "Write one in our own words.")
+                    break
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W", "", fold(text)) or text
+
+
+def corrections(scope: Scope) -> Iterator[Finding]:
+    """Find the corrections that do not say what was wrong and what is right."""
+    for entry in scope.entries:
+        for position, each in enumerate(entry.corrections):
+            missing = [name for name in ("was", "now") if getattr(each, name) is None]
+            if each.type == "correction" and missing:
+                message = f"The correction of {each.date} has no {' and no '.join(f'`{name}`' for name in missing)}."
+                keys = ("corrections", position)
+                rests_on = tuple((*keys, name) for name in missing)
+                place = (*keys, "type")
+                yield Finding(rules.BAD_CORRECTION, entry.path, place, message, "Add it.", rests_on=rests_on)
+
+
+def withdrawn(scope: Scope) -> Iterator[Finding]:
+    """Find the withdrawn entries whose title is to be hidden, and is still in the file."""
+    for entry in scope.archive.withdrawn:
+        if entry.title is not None and entry.withdrawal.tombstone != "full":
+            message = f"The tombstone is `{entry.withdrawal.tombstone}`, yet the title is still there."
+            yield Finding(rules.WITHDRAWN_WITH_TEXT, entry.path, ("title",), message, "Delete it.", on_key=True)
+
+
+def check(scope: Scope) -> Iterator[Finding]:
+    """Find all that is wrong with translations, rights, quotations, corrections and withdrawals."""
+    parts = (translation_credits, reviewers, bases, quotes, headlines, corrections, withdrawn)
+    yield from chain.from_iterable(part(scope) for part in parts)

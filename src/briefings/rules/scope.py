@@ -1,0 +1,73 @@
+"""What the rules look at: an archive on a day, and what of it could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from briefings.archive import Archive
+from briefings.entry import Entry, Publisher, Source, WithdrawnEntry
+from briefings.rules.names import Names
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The archive, the site's language, and today.
+
+    `pages` are the paths of the hand-written pages. What could not be read must not look as if it were missing:
+    `unread_keys` are the keys of each register whose records were refused, `unread_words` the words of the files
+    in `entries/` that gave no entry.
+    """
+
+    archive: Archive
+    language: str
+    today: date
+    pages: frozenset[str] = frozenset()
+    unread_keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    unread_words: frozenset[str] = frozenset()
+
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """The entries, drafts included, by id and path: what is told depends on no other order."""
+        return tuple(sorted(self.archive.all_entries, key=lambda entry: (entry.id, entry.path)))
+
+    @cached_property
+    def every(self) -> tuple[Entry | WithdrawnEntry, ...]:
+        """The entries, drafts and withdrawn ones included, by id and path."""
+        together: list[Entry | WithdrawnEntry] = [*self.archive.all_entries, *self.archive.withdrawn]
+        return tuple(sorted(together, key=lambda entry: (entry.id, entry.path)))
+
+    @cached_property
+    def publishers(self) -> Names | None:
+        """The names of the publishers, or None when the register could not be used."""
+        records = self.archive.publishers
+        return None if records is None else Names.of_publishers(records, self.unread_keys.get("publishers"))
+
+    @cached_property
+    def topics(self) -> Names | None:
+        """The names of the topics, or None when the register could not be used."""
+        records = self.archive.topics
+        return None if records is None else Names.of_topics(records, self.unread_keys.get("topics"))
+
+    @cached_property
+    def organisations(self) -> Names | None:
+        """The names of the organisations, or None when the register could not be used."""
+        records = self.archive.organisations
+        return None if records is None else Names.of_organisations(records, self.unread_keys.get("organisations"))
+
+    def publisher(self, named: str | Publisher | None) -> Publisher | None:
+        """Return the record of a publisher, or None when it is not known."""
+        if isinstance(named, str):
+            return (self.archive.publishers or {}).get(named)
+        return named
+
+    def source_language(self, source: Source) -> str | None:
+        """Return the language of an original, or None when nothing says it."""
+        publisher = self.publisher(source.publisher)
+        return source.language or (publisher.languages[0] if publisher and publisher.languages else None)
+
+    def language_of(self, entry: Entry | WithdrawnEntry) -> str:
+        """Return the language of an entry."""
+        return entry.language or self.language

@@ -1,0 +1,147 @@
+"""Rules about originals: where they are, who published them, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from itertools import chain
+from urllib.parse import urlsplit
+
+from briefings.diagnostics import sources as rules
+from briefings.entry import Entry, Publisher, Source, WithdrawnEntry
+from briefings.rules.finding import Finding, Keys, sources_of
+from briefings.rules.scope import Scope
+from briefings.text.urls import identity, is_temporary, matches
+
+
+def addresses(scope: Scope) -> Iterator[Finding]:
+    """Find the sources whose address is missing, needless, temporary, or somebody else's."""
+    hosts = _Hosts(scope)
+    for entry in scope.every:
+        for keys, source in sources_of(entry):
+            if source.url is None:
+                yield from _no_address(entry, keys, source)
+                continue
+            if source.no_url is not None:
+                message = "The source has an address, and a reason for having none."
+                fix = "Keep `url` when the address is right."
+                yield Finding(rules.ADDRESS_AND_REASON, entry.path, (*keys, "no_url"), message, fix, on_key=True)
+            if is_temporary(source.url):
+                message = f"`{source.url}` works only for hours or days."
+                fix = "Open the article and copy its permanent link."
+                yield Finding(rules.TEMPORARY_ADDRESS, entry.path, (*keys, "url"), message, fix)
+            else:
+                yield from _foreign_address(hosts, entry, keys, source)
+
+
+def _no_address(entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
+    if source.no_url is None:
+        message = "The source has no address, and no reason for having none."
+        rests_on = ((*keys, "url"), (*keys, "no_url"))
+        yield Finding(rules.NO_ADDRESS, entry.path, keys, message, "Add `url`, or `no_url: …`.", rests_on=rests_on)
+
+
+def _foreign_address(hosts: _Hosts, entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
+    url = source.url or ""
+    named = [hosts.scope.publisher(who) for who in (source.publisher, source.via) if who is not None]
+    known = [who for who in named if who is not None and who.urls]
+    if len(known) < len(named) or any(matches(url, pattern) for who in known for pattern in who.urls):
+        return
+    patterns = ", ".join(pattern for who in known for pattern in who.urls)
+    message = f"`{url}` is not under an address of {' or '.join(map(_name, known))} ({patterns})."
+    owner = hosts.owner(url)
+    fix = f"Name its publisher with `via: {owner}`." if owner else "Name its publisher with `via`, or add the host."
+    rests_on = ((*keys, "publisher"), (*keys, "via"))
+    yield Finding(rules.FOREIGN_ADDRESS, entry.path, (*keys, "url"), message, fix, rests_on=rests_on)
+
+
+def _name(publisher: Publisher) -> str:
+    return publisher.key or next(iter(publisher.name.values()))
+
+
+class _Hosts:
+    """Whose host is whose, as the register says."""
+
+    def __init__(self, scope: Scope) -> None:
+        self.scope = scope
+
+    @cached_property
+    def _patterns(self) -> dict[str, list[tuple[str, str]]]:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, publisher in (self.scope.archive.publishers or {}).items():
+            for pattern in publisher.urls:
+                found.setdefault(pattern.partition("/")[0], []).append((pattern, key))
+        return found
+
+    def owner(self, url: str) -> str | None:
+        """Return the key of the publisher that an address belongs to, if one does."""
+        labels = (urlsplit(url).hostname or "").split(".")
+        for start in range(len(labels) - 1):
+            for pattern, key in self._patterns.get(".".join(labels[start:]), ()):
+                if matches(url, pattern):
+                    return key
+        return None
+
+
+def duplicates(scope: Scope) -> Iterator[Finding]:
+    """Find the addresses that an earlier entry has as a source too."""
+    first: dict[str, tuple[Entry, Keys]] = {}
+    for entry in scope.entries:
+        for keys, source in sources_of(entry):
+            if source.url is None or is_temporary(source.url):
+                continue
+            owner, place = first.setdefault(identity(source.url), (entry, keys))
+            if (owner, place) == (entry, keys):
+                continue
+            other = owner.path if owner is not entry else ""
+            where = f"`{owner.path}`" if other else f"the entry's own `{place[0]}`"
+            message = f"`{source.url}` is summarised by {where} already."
+            fix = "Update the entry that is there, or give each its own source." if other else "Keep one of the two."
+            yield Finding(rules.DUPLICATE_SOURCE, entry.path, (*keys, "url"), message, fix, other=other)
+
+
+def dates(scope: Scope) -> Iterator[Finding]:
+    """Find the dates that lie in the future, or in the wrong order."""
+    for entry in scope.every:
+        yield from chain(_source_dates(scope, entry), _other_dates(scope, entry))
+
+
+def _source_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
+    for keys, source in sources_of(entry):
+        if source.published > scope.today:
+            yield _future(entry, (*keys, "published"), source.published, scope)
+            continue
+        if source.accessed and source.accessed > scope.today:
+            yield _future(entry, (*keys, "accessed"), source.accessed, scope)
+        elif source.accessed and source.accessed < source.published:
+            message = f"The source was read on {source.accessed}, before it was published on {source.published}."
+            place = (*keys, "accessed")
+            yield Finding(rules.ACCESSED_TOO_EARLY, entry.path, place, message, "Check both dates.")
+        if isinstance(entry, Entry) and keys == ("source",) and source.published > entry.date:
+            message = f"The source was published on {source.published}, after the entry's date, {entry.date}."
+            fix = "Check the date, or give the file a later one."
+            yield Finding(rules.PUBLISHED_LATER, entry.path, (*keys, "published"), message, fix)
+
+
+def _other_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
+    sources = [source for _, source in sources_of(entry)]
+    if entry.date > scope.today and all(source.published <= scope.today for source in sources):
+        yield _future(entry, (), entry.date, scope)
+    if isinstance(entry, WithdrawnEntry):
+        if entry.withdrawal.date > scope.today:
+            yield _future(entry, ("withdrawal", "date"), entry.withdrawal.date, scope)
+        return
+    for position, correction in enumerate(entry.corrections):
+        if correction.date > scope.today:
+            yield _future(entry, ("corrections", position, "date"), correction.date, scope)
+
+
+def _future(entry: Entry | WithdrawnEntry, keys: Keys, day: date, scope: Scope) -> Finding:
+    message = f"{day} lies in the future; today is {scope.today}."
+    return Finding(rules.IN_THE_FUTURE, entry.path, keys, message, "Check the year and the month.")
+
+
+def check(scope: Scope) -> Iterator[Finding]:
+    """Find all that is wrong with the addresses and dates of originals."""
+    yield from chain(addresses(scope), duplicates(scope), dates(scope))

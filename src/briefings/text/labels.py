@@ -1,0 +1,156 @@
+"""The words that pages say themselves, in each language that they are written in."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+LANGUAGES = ("en", "zh")
+"""The languages that the archive's own words exist in; a page in another language has its text alone in it."""
+
+_WORDS: dict[str, tuple[str, str]] = {
+    "about_original": ("Summary of", "本文摘自"),
+    "accessed": ("Read on", "查阅日期"),
+    "ai": ("Machine assistance", "机器辅助"),
+    "all_topics": ("All topics", "全部主题"),
+    "also_in": ("Also in", "其他语言版本"),
+    "and_via": ("via", "经由"),
+    "archived": ("Archived copy", "存档副本"),
+    "archived_short": ("archived copy", "存档副本"),
+    "ask": ("Ask for a correction or removal", "申请更正或撤下"),
+    "ask_form": ("by form", "填写表单"),
+    "ask_mail": ("by mail", "发送邮件"),
+    "authors": ("By", "作者"),
+    "bibtex": ("BibTeX", "BibTeX"),
+    "briefing": ("briefing", "篇简报"),
+    "briefings": ("briefings", "篇简报"),
+    "broader": ("Part of", "上级主题"),
+    "by_month": ("By month", "按月浏览"),
+    "cite": ("Cite", "引用"),
+    "corrections": ("Corrections", "更正"),
+    "correction.attribution": ("Attribution", "署名"),
+    "correction.clarification": ("Clarification", "说明"),
+    "correction.correction": ("Correction", "更正"),
+    "correction.editors-note": ("Editors’ note", "编者注"),
+    "correction.retraction": ("Retraction", "撤回"),
+    "correction.update": ("Update", "更新"),
+    "disclaimer": ("Disclaimer", "免责声明"),
+    "earlier": ("Earlier", "上一篇"),
+    "edit": ("Edit this page", "编辑本页"),
+    "feeds": ("Follow", "订阅"),
+    "further_source": ("Further source", "其他来源"),
+    "headline_translated": ("In translation", "标题译文"),
+    "home": ("Home", "首页"),
+    "id": ("Id", "编号"),
+    "language": ("Language", "语言"),
+    "later": ("Later", "下一篇"),
+    "latest": ("Latest briefings", "最新简报"),
+    "licence": ("Our summary", "本摘要"),
+    "more": ("All briefings", "全部简报"),
+    "narrower": ("Within it", "下级主题"),
+    "neighbours": ("Earlier and later", "前后简报"),
+    "newer": ("Newer", "较新"),
+    "no_address": ("No address", "无链接"),
+    "numbers": ("The archive in numbers", "档案概览"),
+    "number_languages": ("languages of originals", "种原文语言"),
+    "number_organisations": ("organisations", "个机构"),
+    "number_places": ("places", "个国家和地区"),
+    "number_publishers": ("publishers", "家媒体与机构"),
+    "number_since": ("earliest report", "最早报道"),
+    "number_topics": ("topics", "个主题"),
+    "older": ("Older", "较早"),
+    "organisations": ("Organisations", "机构"),
+    "original_rights": ("The original", "原文"),
+    "page_of": ("Page {page} of {pages}", "第 {page} 页，共 {pages} 页"),
+    "pages": ("Pages", "分页"),
+    "places": ("Places", "地区"),
+    "points": ("Key points", "要点"),
+    "published": ("Published", "发布日期"),
+    "publisher": ("Publisher", "发布者"),
+    "publishers": ("Publishers", "发布者"),
+    "quotes": ("In their words", "原文引语"),
+    "recent": ("Recent briefings", "近期简报"),
+    "related": ("Related briefings", "相关简报"),
+    "reviewed_by": ("reviewed by", "审阅："),
+    "rights": ("Rights", "权利说明"),
+    "rights_policy": ("Rights and removal", "权利与撤下"),
+    "search_within": ("Search the archive", "搜索本站"),
+    "story": ("The story so far", "事件脉络"),
+    "tool": ("tool", "工具"),
+    "topics": ("Topics", "主题"),
+    "translate": ("Translate", "翻译本页"),
+    "translate_hint": ("opens an outside service", "将打开外部服务"),
+    "translated_from": ("Translated from {language}", "译自{language}"),
+    "translated_briefing": ("Translation of a briefing written in {language}", "本简报译自{language}版本"),
+    "translation": ("Translation", "翻译"),
+    "via_publisher": ("Read at", "转载于"),
+    "withdrawn": ("Withdrawn", "已撤回"),
+    "withdrawn_on": ("This briefing was withdrawn on {date}.", "本简报已于{date}撤回。"),
+    "withdrawn_replaced": ("It is replaced by", "替代简报"),
+    "withdrawn_original": ("The original", "原文"),
+    "ground.attribution": ("Ground: wrong or missing attribution.", "事由：署名有误或缺失。"),
+    "ground.copyright": ("Ground: a copyright objection.", "事由：版权异议。"),
+    "ground.court-order": ("Ground: an order of a court or authority.", "事由：法院或主管机关的命令。"),
+    "ground.defamation": ("Ground: a complaint about a person’s reputation.", "事由：名誉投诉。"),
+    "ground.duplicate": ("Ground: the report was already in the archive.", "事由：与已有简报重复。"),
+    "ground.error": ("Ground: the briefing was wrong.", "事由：简报内容有误。"),
+    "ground.privacy": ("Ground: a person’s privacy.", "事由：个人隐私。"),
+    "ground.publisher-wish": ("Ground: the publisher’s wish.", "事由：发布者的意愿。"),
+    "ground.source-retracted": ("Ground: the publisher took its report back.", "事由：发布者已撤回原报道。"),
+    "years": ("Years", "年份"),
+    "kind.agency": ("News agency", "通讯社"),
+    "kind.association": ("Association", "协会"),
+    "kind.blog": ("Blog", "博客"),
+    "kind.broadcaster": ("Broadcaster", "广播电视机构"),
+    "kind.company": ("Company", "公司"),
+    "kind.government": ("Public authority", "公共机关"),
+    "kind.journal": ("Journal", "学术期刊"),
+    "kind.law-firm": ("Law firm", "律师事务所"),
+    "kind.magazine": ("Magazine", "杂志"),
+    "kind.news-site": ("News site", "新闻网站"),
+    "kind.newspaper": ("Newspaper", "报纸"),
+    "kind.research-institute": ("Research institute", "研究机构"),
+    "kind.trade-press": ("Trade press", "行业媒体"),
+    "kind.university": ("University", "大学"),
+    "kind.wechat-account": ("WeChat account", "微信公众号"),
+}
+
+
+def page_language(language: str) -> str:
+    """Return the language for a page's own words: that of its text where they exist in it, else English."""
+    short = language.split("-")[0]
+    return short if short in LANGUAGES else "en"
+
+
+def word(key: str, language: str, /, **values: object) -> str:
+    """Return what pages say for `key`, in a language or else in English, with `{values}` put in."""
+    text = _WORDS[key][LANGUAGES.index(page_language(language))]
+    return text.format(**values) if values else text
+
+
+@cache
+def long_date(day: date, language: str) -> str:
+    """Return a day as a reader writes it: `1 April 2024`, `2024年4月1日`."""
+    if page_language(language) == "en":
+        return f"{day.day} {format_date(day, 'MMMM yyyy', locale='en_GB')}"
+    return format_date(day, "long", locale=page_language(language))
+
+
+@cache
+def month_name(year: int, month: int, language: str) -> str:
+    """Return a month with its year: `April 2024`, `2024年4月`."""
+    return format_skeleton("yMMMM", date(year, month, 1), locale=page_language(language))
+
+
+def number(value: int, language: str) -> str:
+    """Return a whole number with the separators of a language."""
+    return format_decimal(value, locale=page_language(language))
+
+
+def count(value: int, language: str) -> str:
+    """Return a number of briefings in words: `1 briefing`, `12 briefings`."""
+    noun = word("briefing" if value == 1 else "briefings", language)
+    return f"{number(value, language)} {noun}" if page_language(language) == "en" else f"{value} {noun}"
