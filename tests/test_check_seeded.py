@@ -99,8 +99,14 @@ SEEDS = (
     Seed("B515", put("2024-05-05", "2024-06-09"), "2024-06-09"),
     Seed("B516", add(f"quotes:\n  - text: {LONG * 3}\n"), "text"),
     Seed("B517", add("corrections:\n  - date: 2024-06-02\n    type: correction\n    was: salt\n"), "type: correction"),
-    Seed("B518", lambda text: text[: text.index("topics")] + "withdrawal: {date: 2024-06-03, ground: error}\n", "summary"),
-    Seed("B601", lambda text: "title: A storage pilot in Hebei is run on sodium cells\n" + text[text.index("\n") + 1 :], "title"),
+    Seed(
+        "B518", lambda text: text[: text.index("topics")] + "withdrawal: {date: 2024-06-03, ground: error}\n", "summary"
+    ),
+    Seed(
+        "B601",
+        lambda text: "title: A storage pilot in Hebei is run on sodium cells\n" + text[text.index("\n") + 1 :],
+        "title",
+    ),
 )
 
 TOPICS = """
@@ -112,7 +118,12 @@ TOPICS = """
 
 REGISTERED = (
     ("B304", "anodes", "broader: cathodes", "broader: cathodes"),
-    ("B305", "cathode-makers", "broader: batteries\n  aliases: [accumulators] # mine", "  aliases: [accumulators] # mine"),
+    (
+        "B305",
+        "cathode-makers",
+        "broader: batteries\n  aliases: [accumulators] # mine",
+        "  aliases: [accumulators] # mine",
+    ),
     ("B306", "recycling", "aliases: [scrap]", "recycling:"),
     ("B307", "industry-policies", "aliases: [plans]", "industry-policies:"),
     ("B308", "ouroboros", "broader: ouroboros", "broader: ouroboros"),
@@ -160,7 +171,9 @@ def seed_registers(root: Path) -> set[tuple[str, int, str]]:
     write(root, "registers/topics.yml", topics)
     for key in ("anodes", "cathode-makers", "recycling"):
         path = f"entries/2024/2024-06-01-using-{key}.yml"
-        write(root, path, VALID.replace("[sodium-ion]", f"[{key}]").replace("A plant", key).replace(URL, f"{URL}/{key}"))
+        write(
+            root, path, VALID.replace("[sodium-ion]", f"[{key}]").replace("A plant", key).replace(URL, f"{URL}/{key}")
+        )
     publishers = (MINIMAL / "registers/publishers.yml").read_text(encoding="utf-8")
     write(root, "registers/publishers.yml", publishers + PUBLISHERS)
     for code, key in (("B309", "barred-times"), ("B310", "doubtful-times")):

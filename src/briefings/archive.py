@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, TypeAlias
 
 from briefings.addresses import ENTRY_ID
 from briefings.diagnostics import Diagnostic
@@ -17,6 +17,10 @@ from briefings.schema import records
 
 ENTRIES = "entries"
 REGISTERS = "registers"
+
+
+Watch: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
+"""Passes on what is worked through, one by one, so that somebody can be shown how far it is."""
 
 
 @dataclass(frozen=True)
@@ -139,13 +143,13 @@ def entry_id_of(path: str) -> str | None:
     return name.stem
 
 
-def load_archive(root: Path) -> Archive:
-    """Read all entries and registers of the archive in the folder `root`.
+def load_archive(root: Path, watch: Watch = iter) -> Archive:
+    """Read all entries and registers of the archive in the folder `root`; `watch` sees the files go by.
 
     What is wrong with a file is in `diagnostics`, and the file's entry is left out; nothing is raised for it.
     """
     files = tuple(find_files(root, ENTRIES))
-    read = list(_read_entries(root, files))
+    read = list(_read_entries(root, watch(files)))
     made = sorted(
         (reading.entry for reading in read if reading.entry), key=lambda entry: (entry.date, entry.id), reverse=True
     )

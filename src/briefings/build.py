@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from briefings.archive import Archive, load_archive
+from briefings.archive import Archive, Watch, load_archive
 from briefings.check import check_archive
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.engine import Engine, render
@@ -27,9 +27,9 @@ class Checked:
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
-def read_checked(settings: Settings, today: date) -> Checked:
-    """Read and check the archive as of `today`."""
-    archive = load_archive(settings.root)
+def read_checked(settings: Settings, today: date, watch: Watch = iter) -> Checked:
+    """Read and check the archive as of `today`; `watch` sees the files go by."""
+    archive = load_archive(settings.root, watch)
     return Checked(archive, tuple(check_archive(archive, settings.root, settings, today)))
 
 

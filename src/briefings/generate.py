@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefings import addresses
-from briefings.archive import Archive
+from briefings.archive import Archive, Watch
 from briefings.pages.handwritten import complete
 from briefings.pages.links import Place
 from briefings.pages.site import all_files, all_pages
@@ -33,15 +33,15 @@ class Generated:
     removed: list[str] = field(default_factory=list)
 
 
-def generate(archive: Archive, settings: Settings) -> Generated:
-    """Write everything to `settings.pages_dir`; return what was done.
+def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Generated:
+    """Write everything to `settings.pages_dir`; return what was done. `watch` sees the entries' ids go by.
 
     Raises:
         NameTaken: a hand-written page stands where a generated one belongs.
     """
     result = Generated()
     known: dict[str, str] = {}
-    for name, content, origin in _contents(archive, settings):
+    for name, content, origin in _contents(archive, settings, watch):
         if name in known:
             raise NameTaken(f"{origin} and {known[name]} would both be {name}; rename one.")
         known[name] = origin
@@ -51,10 +51,10 @@ def generate(archive: Archive, settings: Settings) -> Generated:
     return result
 
 
-def _contents(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes, str]]:
+def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tuple[str, bytes, str]]:
     """Yield name, content and origin of each file."""
     yield from _handwritten(archive, settings)
-    for page in all_pages(archive, settings):
+    for page in all_pages(archive, settings, watch):
         yield addresses.source_uri(page.path), page.text().encode(), "a generated page"
     for name, text in all_files(archive, settings):
         yield name, text.encode(), "a generated file"

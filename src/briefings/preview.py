@@ -45,7 +45,7 @@ class Preview:
             if (self.settings.root / name).is_dir():
                 self.server.watch(str(self.settings.root / name))
         try:
-            self.server.serve()
+            self.server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             self.server.shutdown()
 

@@ -59,6 +59,7 @@ def test_saving_an_entry_shows_in_the_browser(preview: tuple[Path, str], browser
     file = archive / ENTRY
     text = file.read_text(encoding="utf-8")
     times = []
+    title = ""
     for number in range(3):
         title = f"A new title, number {number}"
         file.write_text(re.sub("^title: .*", f"title: {title}", text, count=1), encoding="utf-8")
@@ -79,8 +80,9 @@ def test_saving_an_entry_shows_in_the_browser(preview: tuple[Path, str], browser
 def test_a_mistake_keeps_the_last_preview(preview: tuple[Path, str]) -> None:
     archive, url = preview
     page = f"{url}2024/japan-eu-advanced-materials/"
-    before = urlopen(page, timeout=5).read()  # noqa: S310
+    title = b"Japan and the EU prepare a joint framework on advanced materials</h1>"
+    assert title in urlopen(page, timeout=5).read()  # noqa: S310
     (archive / ENTRY).write_text("title: [", encoding="utf-8")
     time.sleep(3)
-    assert urlopen(page, timeout=5).read() == before  # noqa: S310
+    assert title in urlopen(page, timeout=5).read()  # noqa: S310
     assert "B105" in (archive.parent / "log").read_text()

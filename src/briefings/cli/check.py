@@ -7,7 +7,7 @@ import sys
 import click
 
 from briefings.build import Checked, read_checked
-from briefings.cli.common import EPILOG_CODES, FINDINGS, Workplace, archive_option, guarded, say, timed, today
+from briefings.cli.common import EPILOG_CODES, FINDINGS, Workplace, archive_option, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.report import FORMATS, report
@@ -31,7 +31,7 @@ def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -
     if fix:
         mended = mend(settings.root, settings, today())
         say(mended.summary)
-    checked = read_checked(settings, today())
+    checked = read_checked(settings, today(), watched("Reading entries"))
     click.echo(report(checked.diagnostics, form, settings, colour=sys.stdout.isatty()), nl=False)
     if checked.has_errors or (strict and checked.diagnostics):
         raise SystemExit(FINDINGS)
@@ -40,7 +40,7 @@ def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -
 def check_or_stop(settings: Settings) -> Checked:
     """Check before something is made; end the program with the report when there are errors."""
     with timed("Checked") as told:
-        checked = read_checked(settings, today())
+        checked = read_checked(settings, today(), watched("Reading entries"))
         told["result"] = f"{len(checked.archive.files)} entries"
     if checked.has_errors:
         errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -95,6 +95,17 @@ def today() -> date:
             fail(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds.")
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return datetime.now(tz=UTC).date()
+
+
+def watched(label: str) -> Callable[[Sequence[str]], Iterator[str]]:
+    """Return what shows a bar while a sequence is worked through, where a person is at the terminal."""
+
+    def watch(items: Sequence[str]) -> Iterator[str]:
+        hidden = not sys.stderr.isatty()
+        with click.progressbar(items, label=label, file=sys.stderr, hidden=hidden) as bar:
+            yield from bar
+
+    return watch
 
 
 @contextmanager

@@ -6,7 +6,7 @@ import click
 
 from briefings.archive import Archive
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, fail, guarded, timed
+from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, fail, guarded, timed, watched
 from briefings.generate import Generated, NameTaken, generate
 from briefings.pages.handwritten import UnknownMark
 from briefings.settings import Settings
@@ -29,7 +29,7 @@ def generate_or_stop(archive: Archive, settings: Settings) -> Generated:
     """Generate the pages, or end the program with what stood in the way."""
     try:
         with timed("Generated build/docs") as told:
-            done = generate(archive, settings)
+            done = generate(archive, settings, watched("Writing pages"))
             total = len(done.written) + len(done.kept)
             told["result"] = f"{total} files, {len(done.written)} of them new or changed"
     except (NameTaken, UnknownMark) as error:

@@ -71,7 +71,8 @@ IN_THE_FUTURE = Rule(
     "date-in-the-future",
     ERROR,
     "A date lies in the future",
-    "What is summarised was published, read or corrected today at the latest.",
+    "What is summarised was published, read or corrected today at the latest. The date of the entry itself may lie "
+    "ahead only while it is a draft.",
 )
 NO_REVIEWER = Rule(
     "B510",
@@ -135,6 +136,6 @@ WITHDRAWN_WITH_TEXT = Rule(
     "withdrawn-with-text",
     ERROR,
     "A withdrawn entry still carries text",
-    "What was withdrawn must not lie in the archive's files. Take out all but the withdrawal itself, the old addresses, "
-    "and, where the tombstone shows them, the title and the source.",
+    "What was withdrawn must not lie in the archive's files. Take out all but the withdrawal itself, the old "
+    "addresses, and, where the tombstone shows them, the title and the source.",
 )

@@ -17,15 +17,16 @@ from briefings.entry import Entry, WithdrawnEntry
 from briefings.feeds.content import content
 from briefings.feeds.elements import ATOM as NAMESPACE
 from briefings.feeds.elements import TOMBSTONES, child, document
-from briefings.feeds.model import Feed, address, instant, language_of, topic_labels, updated
+from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, topic_labels, updated
 from briefings.feeds.wording import rights_line, withdrawal_line
 from briefings.settings import Settings
 
 MEDIA_TYPE = "application/atom+xml"
 
 
-def atom(archive: Archive, settings: Settings, feed: Feed) -> str:
-    """Return a feed as Atom."""
+def atom(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[ET.Element] | None = None) -> str:
+    """Return a feed as Atom; `item` makes an entry's element, where it is not `entry_item`."""
+    make = item or entry_item
     root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": settings.language})
     root.set("xmlns:at", TOMBSTONES)
     page, own = absolute(settings.site_url, feed.path), absolute(settings.site_url, feed.path + ATOM)
@@ -38,7 +39,7 @@ def atom(archive: Archive, settings: Settings, feed: Feed) -> str:
     child(root, "link", rel="self", type=MEDIA_TYPE, href=own)
     _author(root, settings)
     for entry in feed.entries:
-        _entry(root, archive, settings, entry)
+        root.append(make(archive, settings, entry))
     for withdrawn in feed.withdrawn:
         _deleted(root, settings, withdrawn)
     return document(root)
@@ -50,9 +51,10 @@ def _author(parent: ET.Element, settings: Settings) -> None:
     child(author, "uri", settings.site_url)
 
 
-def _entry(root: ET.Element, archive: Archive, settings: Settings, entry: Entry) -> None:
+def entry_item(archive: Archive, settings: Settings, entry: Entry) -> ET.Element:
+    """Return the element of an entry."""
     page = address(settings, entry)
-    item = child(root, "entry", xml_lang=language_of(settings, entry))
+    item = ET.Element("entry", {"xml:lang": language_of(settings, entry)})
     child(item, "title", entry.title)
     child(item, "id", page)
     child(item, "published", instant(entry.date))
@@ -68,6 +70,7 @@ def _entry(root: ET.Element, archive: Archive, settings: Settings, entry: Entry)
     child(item, "rights", rights_line(archive, settings, entry))
     child(item, "summary", entry.summary)
     child(item, "content", content(archive, settings, entry), type="html")
+    return item
 
 
 def _links_to_originals(item: ET.Element, archive: Archive, settings: Settings, entry: Entry) -> None:

@@ -17,7 +17,7 @@ from briefings.archive import Archive
 from briefings.attribution import Credit, credits_of, licence_name, licence_of, licence_url, said_in
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.feeds.content import content
-from briefings.feeds.model import Feed, address, instant, language_of, topic_labels, updated
+from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, topic_labels, updated
 from briefings.feeds.wording import withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
@@ -27,9 +27,10 @@ MEDIA_TYPE = "application/feed+json"
 Json: TypeAlias = dict[str, Any]
 
 
-def json_feed(archive: Archive, settings: Settings, feed: Feed) -> str:
-    """Return a feed as JSON Feed."""
-    items = [_item(archive, settings, entry) for entry in feed.entries]
+def json_feed(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[Json] | None = None) -> str:
+    """Return a feed as JSON Feed; `item` makes an entry's object, where it is not `entry_item`."""
+    make = item or entry_item
+    items = [make(archive, settings, entry) for entry in feed.entries]
     items += [_withdrawn(settings, entry) for entry in feed.withdrawn if feed.whole]
     made = _known(
         {
@@ -42,10 +43,11 @@ def json_feed(archive: Archive, settings: Settings, feed: Feed) -> str:
             "authors": [{"name": settings.site_name, "url": settings.site_url}],
         }
     )
-    return json.dumps({**made, "items": items}, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps({**made, "items": items}, ensure_ascii=False) + "\n"
 
 
-def _item(archive: Archive, settings: Settings, entry: Entry) -> Json:
+def entry_item(archive: Archive, settings: Settings, entry: Entry) -> Json:
+    """Return the object of an entry."""
     language = language_of(settings, entry)
     main, *further = credits_of(archive, entry)
     page = address(settings, entry)

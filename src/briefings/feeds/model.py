@@ -7,15 +7,20 @@ is never used again and its address always answers, which is all that a feed ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import TypeAlias, TypeVar
 
 from briefings.addresses import HOME, absolute, entry_path, topic_path
 from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.settings import Settings
+
+Item = TypeVar("Item")
+ItemMaker: TypeAlias = Callable[[Archive, Settings, Entry], Item]
+"""Makes what stands for an entry in a feed of one format."""
 
 ANNOUNCED = timedelta(days=30)
 """How long a withdrawal is told, counted back from the newest thing in the feed: there is no clock here."""
@@ -42,14 +47,16 @@ class Feed:
 
 
 def feeds_of(archive: Archive, settings: Settings) -> Iterator[Feed]:
-    """Give the feed of the archive, then that of each topic of the register, also of those without entries."""
+    """Give the feed of the archive, then that of each topic that has a page."""
     newest = archive.entries[: settings.feed_size]
     yield Feed(settings.site_name, HOME, settings.site_description, newest, *_changes(archive, newest))
     for key, topic in (archive.topics or {}).items():
         entries = tuple(archive.by_topic.get(key, ())[: settings.feed_size])
+        if not entries:
+            continue
         title = f"{settings.site_name}: {said_in(topic.label, settings.language)}"
         about = said_in(topic.about, settings.language)
-        yield Feed(title, topic_path(key), about, entries, *_changes(archive, entries or newest), whole=False)
+        yield Feed(title, topic_path(key), about, entries, *_changes(archive, entries), whole=False)
 
 
 def _changes(archive: Archive, entries: tuple[Entry, ...]) -> tuple[date, tuple[WithdrawnEntry, ...]]:

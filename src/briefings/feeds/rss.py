@@ -14,7 +14,7 @@ from briefings.attribution import credits_of, licence_name, licence_url, main_na
 from briefings.entry import Entry, Source, WithdrawnEntry
 from briefings.feeds.content import content
 from briefings.feeds.elements import ATOM, DUBLIN_CORE, child, document
-from briefings.feeds.model import Feed, address, instant, language_of, midnight, topic_labels, updated
+from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, midnight, topic_labels, updated
 from briefings.feeds.wording import rights_line, withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
@@ -22,8 +22,9 @@ from briefings.text.labels import word
 MEDIA_TYPE = "application/rss+xml"
 
 
-def rss(archive: Archive, settings: Settings, feed: Feed) -> str:
-    """Return a feed as RSS."""
+def rss(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[ET.Element] | None = None) -> str:
+    """Return a feed as RSS; `item` makes an entry's element, where it is not `entry_item`."""
+    make = item or entry_item
     root = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM, "xmlns:dc": DUBLIN_CORE})
     channel = child(root, "channel")
     child(channel, "title", feed.title)
@@ -35,15 +36,16 @@ def rss(archive: Archive, settings: Settings, feed: Feed) -> str:
     own = absolute(settings.site_url, feed.path + RSS)
     child(channel, "atom:link", rel="self", type=MEDIA_TYPE, href=own)
     for entry in feed.entries:
-        _item(channel, archive, settings, entry)
+        channel.append(make(archive, settings, entry))
     for withdrawn in feed.withdrawn if feed.whole else ():
         _withdrawn(channel, settings, withdrawn)
     return document(root)
 
 
-def _item(channel: ET.Element, archive: Archive, settings: Settings, entry: Entry) -> None:
+def entry_item(archive: Archive, settings: Settings, entry: Entry) -> ET.Element:
+    """Return the element of an entry."""
     page = address(settings, entry)
-    item = child(channel, "item")
+    item = ET.Element("item")
     child(item, "title", entry.title)
     child(item, "link", page)
     child(item, "description", content(archive, settings, entry))
@@ -57,6 +59,7 @@ def _item(channel: ET.Element, archive: Archive, settings: Settings, entry: Entr
         child(item, "dc:source", _identifier(credit.source, main_name(credit.publisher.name)))
     child(item, "dc:rights", rights_line(archive, settings, entry))
     child(item, "atom:updated", instant(updated(entry)))
+    return item
 
 
 def _identifier(source: Source, publisher: str) -> str:

@@ -6,14 +6,15 @@ from collections.abc import Iterator
 
 from briefings import addresses
 from briefings.archive import Archive
-from briefings.entry import Entry
+from briefings.entry import Entry, WithdrawnEntry
 from briefings.settings import Settings
 from briefings.text.html import element
 
 
 def redirects(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield the file and the HTML of each alias of each entry, withdrawn ones included."""
-    for entry in (*archive.entries, *archive.withdrawn):
+    known: tuple[Entry | WithdrawnEntry, ...] = (*archive.entries, *archive.withdrawn)
+    for entry in known:
         title = entry.title if isinstance(entry, Entry) else entry.id
         for alias in entry.aliases:
             path = alias.strip("/") + "/"

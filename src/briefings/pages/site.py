@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from briefings import addresses
-from briefings.archive import Archive
+from briefings.archive import Archive, Watch
 from briefings.entry import Entry, TranslatedBriefing, WithdrawnEntry
 from briefings.feeds import write_feeds
 from briefings.metadata import head
@@ -23,9 +23,13 @@ from briefings.sitemap import robots
 RECENT = 5
 
 
-def all_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
-    """Yield every generated page: entries, their translations, tombstones, listings and indexes."""
-    for entry in archive.entries:
+def all_pages(archive: Archive, settings: Settings, watch: Watch = iter) -> Iterator[Page]:
+    """Yield every generated page: entries, their translations, tombstones, listings and indexes.
+
+    `watch` sees the entries' ids go by.
+    """
+    for entry_id in watch(list(archive.by_id)):
+        entry = archive.by_id[entry_id]
         yield entry_page(archive, settings, entry)
         for language, text in entry.translations.items():
             yield translated_page(archive, settings, entry, language, text)
@@ -78,7 +82,12 @@ def all_files(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]
 def _recent(archive: Archive) -> str:
     """Return the latest entries, for the list that a script of ours puts on each entry's page."""
     latest = [
-        {"title": entry.title, "path": addresses.entry_path(entry.id), "date": entry.date.isoformat()}
+        {
+            "title": entry.title,
+            "path": addresses.entry_path(entry.id),
+            "date": entry.date.isoformat(),
+            **({"language": entry.language} if entry.language else {}),
+        }
         for entry in archive.entries[:RECENT]
     ]
     return json.dumps(latest, ensure_ascii=False) + "\n"

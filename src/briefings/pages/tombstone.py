@@ -25,7 +25,10 @@ def tombstone_markdown(at: Place, entry: WithdrawnEntry) -> str:
     said = word("withdrawn_on", at.words, date=long_date(withdrawal.date, at.words))
     blocks: list[str | Markup | None] = [f"# {escape_markdown(tombstone_title(at, entry))}", escape_markdown(said)]
     if withdrawal.tombstone != "minimal":
-        blocks.append(escape_markdown(word(f"ground.{withdrawal.ground}", at.words)))
+        why = [word(f"ground.{withdrawal.ground}", at.words)]
+        if withdrawal.requester:
+            why.append(word(f"requester.{withdrawal.requester}", at.words))
+        blocks.append(escape_markdown(" ".join(why)))
         blocks.append(escape_markdown(withdrawal.note) if withdrawal.note else None)
         blocks += [_replacement(at, withdrawal.replaced_by), _original(at, entry)]
     blocks.append(element("p", at.link("rights/", word("rights_policy", at.words)), " · ", element("code", entry.id)))

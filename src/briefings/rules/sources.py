@@ -126,7 +126,8 @@ def _source_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Findi
 
 def _other_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     sources = [source for _, source in sources_of(entry)]
-    if entry.date > scope.today and all(source.published <= scope.today for source in sources):
+    planned = isinstance(entry, Entry) and entry.draft
+    if entry.date > scope.today and not planned and all(source.published <= scope.today for source in sources):
         yield _future(entry, (), entry.date, scope)
     if isinstance(entry, WithdrawnEntry):
         if entry.withdrawal.date > scope.today:

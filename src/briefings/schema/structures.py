@@ -88,7 +88,7 @@ def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:
     if isinstance(node, Mapping) and node.items:
         return node
     message = f"`{name}` is {shape(node)}; it takes keys and values."
-    if isinstance(node, Scalar) and not node.value.strip() or isinstance(node, Mapping):
+    if (isinstance(node, Scalar) and not node.value.strip()) or isinstance(node, Mapping):
         return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", f"Leave `{name}` out.")
     return reader.report(rules.WRONG_TYPE, node.span, message)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 
@@ -18,7 +19,7 @@ def element(name: str, /, *children: str | Markup | None, **attributes: str | bo
     start = f"<{name}{_attributes(attributes)}>"
     if name in VOID:
         return Markup(start)  # noqa: S704 - the parts are escaped above
-    content = "".join(str(escape(child)) for child in children if child is not None)
+    content = "".join([_escaped(child) for child in children if child is not None])
     return Markup(f"{start}{content}</{name}>")  # noqa: S704 - the parts are escaped above
 
 
@@ -28,13 +29,18 @@ def _attributes(attributes: dict[str, str | bool | None]) -> str:
         if value is None or value is False:
             continue
         plain = name.rstrip("_").replace("_", "-")
-        parts.append(f" {plain}" if value is True else f' {plain}="{escape(str(value))}"')
+        parts.append(f" {plain}" if value is True else f' {plain}="{_escaped(value)}"')
     return "".join(parts)
+
+
+def _escaped(value: str | Markup) -> str:
+    """Return a text with HTML's special characters as entities, and markup as it is."""
+    return value if isinstance(value, Markup) else html.escape(value)
 
 
 def join(parts: Iterable[str | Markup], separator: str | Markup = "") -> Markup:
     """Join parts, escaping those that are not `Markup`."""
-    return Markup(escape(separator)).join(parts)  # noqa: S704 - escaped
+    return Markup(_escaped(separator).join([_escaped(part) for part in parts]))  # noqa: S704 - escaped above
 
 
 def text_of(markup: str | Markup) -> str:

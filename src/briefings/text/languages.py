@@ -30,9 +30,7 @@ def is_language(tag: str) -> bool:
 def tidy_language(word: str) -> str | None:
     """Return the tag that `word` was meant to be (another case, `_`, or an English name of a language), or None."""
     parts = word.strip().replace("_", "-").split("-")
-    tidied = [parts[0].lower()]
-    for part in parts[1:]:
-        tidied.append(part.title() if len(part) == 4 else part.upper())
+    tidied = [parts[0].lower(), *(part.title() if len(part) == 4 else part.upper() for part in parts[1:])]
     tag = "-".join(tidied)
     if is_language(tag):
         return tag

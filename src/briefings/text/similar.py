@@ -19,9 +19,14 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     best = process.extractOne(wanted, folded, scorer=DamerauLevenshtein.distance, score_cutoff=allowed, processor=None)
     if best is not None:
         return str(best[2])
-    # a part of a name, or its words in another order: `BYD` for `byd-company`
-    match = process.extractOne(wanted, folded, scorer=fuzz.token_sort_ratio, score_cutoff=80)
+    # its words in another order, which folding has run together
+    words = {choice: _words(choice) for choice in choices}
+    match = process.extractOne(_words(word), words, scorer=fuzz.token_sort_ratio, score_cutoff=80)
     return None if match is None else str(match[2])
+
+
+def _words(text: str) -> str:
+    return re.sub(r"[\s\-_]+", " ", text.casefold())
 
 
 def nearest_id(word: str, known: Sequence[str]) -> str | None:
