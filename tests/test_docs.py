@@ -1,4 +1,4 @@
-"""The documentation says what is so: its examples pass the check, its lists are whole, its generated parts are fresh."""
+"""The documentation says what is so: examples pass the check, lists are whole, generated parts are fresh."""
 
 import re
 import shutil

@@ -68,7 +68,7 @@ def licence_of(settings: Settings, entry: Entry) -> str:
 def licence_url(identifier: str) -> str:
     """Return the address that explains a licence: Creative Commons' own page, else that of the SPDX list."""
     parts = identifier.split("-")
-    if parts[0] == "CC" and len(parts) >= 3:  # noqa: PLR2004 - CC-<terms>-<version>[-<port>]
+    if parts[0] == "CC" and len(parts) >= 3:  # CC-<terms>-<version>[-<port>]
         version = next(index for index, part in enumerate(parts) if part[0].isdigit())
         port = "/".join(part.lower() for part in parts[version + 1 :])
         terms = "-".join(part.lower() for part in parts[1:version])

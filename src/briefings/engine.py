@@ -36,7 +36,7 @@ def render(engine: Engine, settings: Settings, target: Path) -> None:
     }
     # Zensical takes no folder on its command line; mkdocs.yml asks the environment for it
     environment = {**os.environ, "BRIEFINGS_SITE_DIR": str(target), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
-    run = subprocess.run(  # noqa: S603 - our own interpreter and fixed words
+    run = subprocess.run(
         [sys.executable, "-m", *commands[engine]],
         cwd=settings.root,
         env=environment,

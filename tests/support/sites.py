@@ -15,7 +15,9 @@ CHROME = ("docs", "overrides", "mkdocs.yml")
 CONTENT = ("entries", "registers")
 
 
-def run(*arguments: str | Path, cwd: Path = ROOT, check: bool = True, **environment: str) -> subprocess.CompletedProcess[str]:
+def run(
+    *arguments: str | Path, cwd: Path = ROOT, check: bool = True, **environment: str
+) -> subprocess.CompletedProcess[str]:
     """Run the command `briefings` as a user does; with `check`, a code other than 0 fails with what was said."""
     done = subprocess.run(
         [sys.executable, "-m", "briefings", *map(str, arguments)],

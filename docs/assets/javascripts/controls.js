@@ -1,5 +1,4 @@
-// What the theme leaves to the mouse, for the keyboard too: buttons that open the search, the labels that stand for
-// buttons, and regions that scroll.
+// What the theme leaves to the mouse, for the keyboard too: what opens the search and the menu, and what scrolls.
 (() => {
   const openSearch = () => {
     const button = document.querySelector(".md-search__button");
@@ -11,21 +10,22 @@
 
   for (const button of document.querySelectorAll("[data-search]")) button.addEventListener("click", openSearch);
 
-  const names = { __search: "Search", __drawer: "Menu" };
-  for (const label of document.querySelectorAll(".md-header__button[for]")) {
+  // Labels cannot be reached by key. Each becomes a button; the theme's style sheet knows it by `for`.
+  const names = { __drawer: "Menu", __search: "Search" };
+  for (const label of document.querySelectorAll("label.md-header__button")) {
     const name = names[label.htmlFor];
-    label.tabIndex = 0;
-    label.setAttribute("role", "button");
-    if (name) label.setAttribute("aria-label", name);
-    else if (label.title) label.setAttribute("aria-label", label.title);
-    label.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" && event.key !== " ") return;
-      event.preventDefault();
-      label.click();
-    });
+    if (!name) continue;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = label.className;
+    button.setAttribute("for", label.htmlFor);
+    button.setAttribute("aria-label", name);
+    button.append(...label.children);
+    const toggle = document.getElementById(label.htmlFor);
+    button.addEventListener("click", name === "Search" ? openSearch : () => toggle.click());
+    label.replaceWith(button);
   }
-  const dialog = document.querySelector(".md-search[role=dialog]:not([aria-label])");
-  dialog?.setAttribute("aria-label", names.__search);
+  document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", names.__search);
 
   const scrolling = () => {
     for (const region of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap")) {

@@ -9,14 +9,14 @@ import click
 from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
-from briefings.cli.common import EPILOG_CODES, Workplace
+from briefings.cli.common import examples, Workplace
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.serve import serve_command
 
 
 @click.group(
-    epilog=f"Examples:\n\n\b\n  briefings check\n  briefings -C ~/my-archive build\n\n{EPILOG_CODES}",
+    epilog=examples("briefings check", "briefings -C ~/my-archive build"),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(

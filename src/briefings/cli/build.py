@@ -6,13 +6,13 @@ import click
 
 from briefings.build import render_site
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, fail, guarded, timed
+from briefings.cli.common import examples, Workplace, archive_option, fail, guarded, timed
 from briefings.cli.generate import generate_or_stop
 from briefings.engine import Engine, EngineError
 
 
 @click.command(
-    "build", epilog=f"Examples:\n\n\b\n  briefings build\n  briefings build --engine zensical\n\n{EPILOG_CODES}"
+    "build", epilog=examples("briefings build", "briefings build --engine zensical")
 )
 @archive_option
 @click.option(

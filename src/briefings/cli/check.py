@@ -7,7 +7,7 @@ import sys
 import click
 
 from briefings.build import Checked, read_checked
-from briefings.cli.common import EPILOG_CODES, FINDINGS, Workplace, archive_option, guarded, say, timed, today, watched
+from briefings.cli.common import examples, FINDINGS, Workplace, archive_option, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.report import FORMATS, report
@@ -16,8 +16,7 @@ from briefings.settings import Settings
 
 @click.command(
     "check",
-    epilog=f"Examples:\n\n\b\n  briefings check\n  briefings check --fix\n  briefings check --format sarif > found.sarif"
-    f"\n\n{EPILOG_CODES}",
+    epilog=examples("briefings check", "briefings check --fix", "briefings check --format sarif > found.sarif"),
 )
 @archive_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")

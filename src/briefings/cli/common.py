@@ -20,10 +20,17 @@ from briefings.settings import Settings, SettingsError, read_settings
 FINDINGS = 1
 FAILED = 2
 
-EPILOG_CODES = "Exit codes: 0 all is well, 1 the check found errors, 2 the program could not run."
+_CODES = "Exit codes: 0 all is well, 1 the check found errors, 2 the program could not run."
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def examples(*lines: str) -> str:
+    """Return the end of a command's help: examples, then what its exit codes mean."""
+    title = "Example" if len(lines) == 1 else "Examples"
+    shown = "\n".join(f"  {line}" for line in lines)
+    return f"{title}:\n\n\b\n{shown}\n\n{_CODES}"  # \b keeps click from wrapping what follows
 
 
 @dataclass(slots=True)

@@ -6,7 +6,7 @@ import click
 
 from briefings.archive import Archive
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, fail, guarded, timed, watched
+from briefings.cli.common import examples, Workplace, archive_option, fail, guarded, timed, watched
 from briefings.generate import Generated, NameTaken, generate
 from briefings.pages.handwritten import UnknownMark
 from briefings.settings import Settings
@@ -14,7 +14,7 @@ from briefings.settings import Settings
 __all__ = ["generate_command", "generate_or_stop"]
 
 
-@click.command("generate", epilog=f"Example:\n\n\b\n  briefings generate && mkdocs build\n\n{EPILOG_CODES}")
+@click.command("generate", epilog=examples("briefings generate && mkdocs build"))
 @archive_option
 @click.pass_obj
 @guarded

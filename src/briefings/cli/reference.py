@@ -8,14 +8,14 @@ import click
 
 from briefings.archive import Archive, load_archive
 from briefings.attribution import main_name
-from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, fail, guarded
+from briefings.cli.common import examples, Workplace, archive_option, fail, guarded
 from briefings.diagnostics import Rule
 from briefings.diagnostics.catalogue import RULES, find_rule
 from briefings.schema.json_schema import entry_schema
 from briefings.text.similar import nearest
 
 
-@click.command("explain", epilog=f"Examples:\n\n\b\n  briefings explain B301\n  briefings explain unknown-topic\n\n{EPILOG_CODES}")
+@click.command("explain", epilog=examples("briefings explain B301", "briefings explain unknown-topic"))
 @click.argument("code", required=False)
 @guarded
 def explain_command(code: str | None) -> None:
@@ -44,7 +44,7 @@ def _explanation(rule: Rule) -> str:
 
 
 @click.command(
-    "schema", epilog=f"Example:\n\n\b\n  briefings schema > .cache/entry.schema.json\n\n{EPILOG_CODES}"
+    "schema", epilog=examples("briefings schema > .cache/entry.schema.json")
 )
 @archive_option
 @click.pass_obj

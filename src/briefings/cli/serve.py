@@ -9,14 +9,14 @@ import click
 
 from briefings.build import read_checked
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import EPILOG_CODES, Workplace, archive_option, guarded, say, today
+from briefings.cli.common import examples, Workplace, archive_option, guarded, say, today
 from briefings.cli.generate import generate_or_stop
 from briefings.generate import Generated
 from briefings.report import report
 from briefings.settings import Settings
 
 
-@click.command("serve", epilog=f"Example:\n\n\b\n  briefings serve --port 8001\n\n{EPILOG_CODES}")
+@click.command("serve", epilog=examples("briefings serve --port 8001"))
 @archive_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port.")
@@ -24,7 +24,8 @@ from briefings.settings import Settings
 @guarded
 def serve_command(workplace: Workplace, host: str, port: int) -> None:
     """Show the site on this machine; saving an entry shows in the browser at once."""
-    from briefings.preview import Preview  # MkDocs is slow to import, and only this command runs it in its own process
+    # MkDocs is slow to import, and only this command runs it in its own process
+    from briefings.preview import Preview  # noqa: PLC0415
 
     logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
     logging.getLogger("mkdocs").setLevel(logging.WARNING)

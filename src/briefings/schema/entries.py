@@ -3,20 +3,8 @@
 from __future__ import annotations
 
 from briefings import entry as shapes
-from briefings.schema.kinds import (
-    Choice,
-    Day,
-    EntryId,
-    Flag,
-    Language,
-    Licence,
-    Number,
-    Place,
-    SitePath,
-    Slug,
-    Text,
-    Url,
-)
+from briefings.schema.codes import Choice, EntryId, Language, Licence, Place, SitePath, Slug
+from briefings.schema.kinds import Day, Flag, Number, Text, Url
 from briefings.schema.registers import ORIGINAL_RIGHTS, PUBLISHER
 from briefings.schema.structures import ByLanguage, Field, KeyOrRecord, ListOf, Record
 

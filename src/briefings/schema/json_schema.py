@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from briefings.schema.codes import SLUG
 from briefings.schema.entries import ENTRY
-from briefings.schema.kinds import SLUG, JsonSchema
+from briefings.schema.kinds import JsonSchema
 
 
 def entry_schema(labels: Mapping[str, Mapping[str, str]]) -> JsonSchema:

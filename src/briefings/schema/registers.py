@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefings import entry as shapes
-from briefings.schema.kinds import Choice, Language, Licence, Number, Place, Slug, Text, Url
+from briefings.schema.codes import Choice, Language, Licence, Place, Slug
+from briefings.schema.kinds import Number, Text, Url
 from briefings.schema.structures import ByKey, ByLanguage, Field, ListOf, Record, names
 
 STATEMENT_CODES = (

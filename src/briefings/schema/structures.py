@@ -9,7 +9,8 @@ from typing import Any
 from briefings.diagnostics import Edit
 from briefings.diagnostics import fields as rules
 from briefings.document import Mapping, Node, Scalar, Sequence
-from briefings.schema.kinds import SLUG, JsonSchema, Kind, Language, Text
+from briefings.schema.codes import SLUG, Language
+from briefings.schema.kinds import JsonSchema, Kind, Text
 from briefings.schema.reading import INVALID, Invalid, Reader, shape
 from briefings.text.similar import nearest
 

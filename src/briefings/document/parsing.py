@@ -1,104 +1,19 @@
-"""Documents: YAML files as read, with the place of every key and value, and nothing checked but the YAML itself.
-
-Scalars stay the strings that somebody wrote: `no` is not False here and `2024-02-30` is not an exception. The
-reader walks libyaml's events with a stack of its own, so that a file nested a million deep costs no more than a
-flat one, and it refuses anchors and aliases, so that nothing in a file can grow when read.
-"""
+"""A file's bytes as a tree."""
 
 from __future__ import annotations
 
-import os
 import re
-import stat
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
 
 import yaml
 
-from briefings.diagnostics import Diagnostic, Edit, Span
+from briefings.diagnostics import Diagnostic, Span
 from briefings.diagnostics import files as rules
-from briefings.text.characters import INVISIBLE
+from briefings.document.nodes import Document, Mapping, Node, Scalar, Sequence
+from briefings.document.text import check_text
 
 LARGEST_FILE = 256 * 1024
 DEEPEST_NESTING = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A single value, as the string that YAML's quoting and folding give; `plain` when it was not quoted."""
-
-    value: str
-    span: Span
-    plain: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Sequence:
-    """A list of nodes."""
-
-    items: tuple[Node, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Mapping:
-    """Pairs of key and value, in the order of the file; `span` is where the mapping starts."""
-
-    items: tuple[tuple[Scalar, Node], ...]
-    span: Span
-
-    def get(self, key: str) -> Node | None:
-        """Return the value of a key, or None."""
-        return next((value for name, value in self.items if name.value == key), None)
-
-    def key(self, key: str) -> Scalar | None:
-        """Return the key itself, for its place, or None."""
-        return next((name for name, _ in self.items if name.value == key), None)
-
-
-Node: TypeAlias = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file: its path in the archive (with `/`), its text, its tree if it has one, and what was wrong with it."""
-
-    path: str
-    text: str
-    root: Mapping | None
-    diagnostics: tuple[Diagnostic, ...] = ()
-
-
-def find_files(root: Path, folder: str) -> Iterator[str]:
-    """Yield the paths (with `/`, sorted) of all files under a folder of the archive; hidden ones are passed over.
-
-    A link to a folder is not followed; it counts as a file, so that what lies behind it is not missed in silence.
-    """
-    for directory, folders, files in os.walk(root / folder):
-        links = [name for name in folders if Path(directory, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        base = Path(directory).relative_to(root).as_posix()
-        yield from (f"{base}/{name}" for name in sorted(files + links) if not name.startswith("."))
-
-
-def read_document(root: Path, path: str) -> Document:
-    """Read the file `path` (with `/`) of the archive at `root`; a file that cannot be read is a diagnostic."""
-    file = root / path
-    try:
-        info = file.lstat()
-        if not stat.S_ISREG(info.st_mode):
-            return _failed(path, rules.UNREADABLE.at(path, None, f"`{path}` is not a plain file.", "Put a file there."))
-        if info.st_size > LARGEST_FILE:
-            return _failed(path, _too_large(path, info.st_size))
-        data = file.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        message = f"`{path}` cannot be read: {reason}."
-        return _failed(path, rules.UNREADABLE.at(path, None, message, "Check that the file is there and readable."))
-    return parse_document(path, data)
 
 
 def parse_document(path: str, data: bytes) -> Document:
@@ -107,24 +22,26 @@ def parse_document(path: str, data: bytes) -> Document:
     The tree is None when the file as a whole cannot be used; there is then exactly one diagnostic that says why.
     """
     if len(data) > LARGEST_FILE:
-        return _failed(path, _too_large(path, len(data)))
+        return failed(path, too_large(path, len(data)))
     if b"\0" in data:
-        return _failed(path, _nul_byte(path, data))
+        return failed(path, _nul_byte(path, data))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _failed(path, _not_utf8(path, data, error))
+        return failed(path, _not_utf8(path, data, error))
     if not re.search(r"^[^\s#]|^\s+[^\s#]", text.removeprefix("\ufeff"), re.MULTILINE):
         message = f"`{path}` is empty: it holds no key."
-        return _failed(path, rules.EMPTY_FILE.at(path, None, message, "Write the entry, or delete the file."), text)
+        return failed(path, rules.EMPTY_FILE.at(path, None, message, "Write the entry, or delete the file."), text)
     return _Parser(path, text).parse()
 
 
-def _failed(path: str, diagnostic: Diagnostic, text: str = "") -> Document:
+def failed(path: str, diagnostic: Diagnostic, text: str = "") -> Document:
+    """Return the document of a file that cannot be used, with the reason."""
     return Document(path, text, None, (diagnostic,))
 
 
-def _too_large(path: str, size: int) -> Diagnostic:
+def too_large(path: str, size: int) -> Diagnostic:
+    """Return the diagnostic for a file of `size` bytes."""
     message = f"The file weighs {size:,} bytes; {LARGEST_FILE:,} is the most that is read."
     return rules.TOO_LARGE.at(path, None, message, "A briefing is a summary: shorten it.")
 
@@ -173,7 +90,7 @@ class _Parser:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
-        self.found: list[Diagnostic] = list(_check_text(path, text))
+        self.found: list[Diagnostic] = list(check_text(path, text))
 
     def parse(self) -> Document:
         tabs = [finding for finding in self.found if finding.code == rules.TAB.code]
@@ -304,40 +221,3 @@ def _span(event: yaml.Event, shift: int, width: int | None = None) -> Span:
         whole = start.line == end.line or isinstance(event, yaml.ScalarEvent)
         width = end.index - start.index if whole else 1
     return Span(start.line + 1, column, start.index + shift, start.index + shift + width)
-
-
-_INDENT_TAB = re.compile(r"^[ ]*(\t+)", re.MULTILINE)
-
-
-def _check_text(path: str, text: str) -> Iterator[Diagnostic]:
-    """Check what can be seen without parsing: tabs, invisible characters, line ends, normalisation."""
-    for match in _INDENT_TAB.finditer(text):
-        span = _text_span(text, match.start(1), match.end(1))
-        edit = Edit(match.start(1), match.end(1), "  " * len(match.group(1)))
-        message = "The line is indented with a tab; YAML takes only spaces."
-        yield rules.TAB.at(path, span, message, "Use two spaces for each step.", (edit,))
-    if "\r" in text or text.startswith("\ufeff"):
-        what = "Windows line ends" if "\r" in text else "a byte order mark"
-        whole = Edit(0, len(text), re.sub("\r\n?", "\n", text.removeprefix("\ufeff")))
-        message = f"The file has {what}."
-        yield rules.LINE_ENDS.at(path, None, message, "Save it as UTF-8 with plain line ends.", (whole,))
-    for match in INVISIBLE.finditer(text, 1 if text.startswith("\ufeff") else 0):
-        span = _text_span(text, match.start(), match.end())
-        message = f"The invisible character U+{ord(match.group()):04X} stands here."
-        yield rules.INVISIBLE.at(path, span, message, "Delete it.", (Edit(match.start(), match.end(), ""),))
-    if not unicodedata.is_normalized("NFC", text):
-        yield _not_nfc(path, text)
-
-
-def _not_nfc(path: str, text: str) -> Diagnostic:
-    composed = unicodedata.normalize("NFC", text)
-    pairs = zip(text, composed, strict=False)
-    at = next((index for index, (one, other) in enumerate(pairs) if one != other), len(composed))
-    message = "Letters and their accents are written apart (not NFC), so that a search would miss them."
-    edit = Edit(0, len(text), composed)
-    return rules.NOT_NFC.at(path, _text_span(text, at, at + 1), message, "Compose them (Unicode NFC).", (edit,))
-
-
-def _text_span(text: str, start: int, end: int) -> Span:
-    line_start = text.rfind("\n", 0, start) + 1
-    return Span(text.count("\n", 0, start) + 1, start - line_start + 1, start, end)
