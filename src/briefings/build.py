@@ -39,8 +39,6 @@ def render_site(engine: Engine, settings: Settings) -> None:
     The old site stays whole until the new one is; a build that fails or is killed leaves it as it was.
     """
     fresh = settings.root / "build" / "site"
-    if fresh.exists():
-        shutil.rmtree(fresh)
     render(engine, settings, fresh)
     swap(fresh, settings.site_dir, settings.root / "build" / "site-before")
 

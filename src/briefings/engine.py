@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from enum import StrEnum
@@ -23,21 +24,45 @@ class EngineError(Exception):
 
 
 def render(engine: Engine, settings: Settings, target: Path) -> None:
-    """Render `settings.pages_dir` into the folder `target`, which is made or emptied first.
+    """Render `settings.pages_dir` into the folder `target`, which is made anew.
 
     Raises:
         EngineError: the engine warned or failed.
     """
-    target.mkdir(parents=True, exist_ok=True)
-    config = str(settings.root / "mkdocs.yml")
-    commands = {
-        Engine.MKDOCS: ["mkdocs", "build", "--clean", "--strict", "--config-file", config, "--site-dir", str(target)],
-        Engine.ZENSICAL: ["zensical", "build", "--clean", "--strict", "--config-file", config],
-    }
-    # Zensical takes no folder on its command line; mkdocs.yml asks the environment for it
-    environment = {**os.environ, "BRIEFINGS_SITE_DIR": str(target), "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    if target.exists():
+        shutil.rmtree(target)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if engine is Engine.MKDOCS:
+        config = settings.root / "mkdocs.yml"
+        _run(engine, settings, "--config-file", str(config), "--site-dir", str(target))
+    else:
+        config = _zensical_project(settings)
+        _run(engine, settings, "--config-file", str(config))
+        (config.parent / "site").rename(target)
+        shutil.rmtree(config.parent)
+
+
+def _zensical_project(settings: Settings) -> Path:
+    """Make a copy of what Zensical reads, as a project of its own, and return its mkdocs.yml.
+
+    Zensical keeps its cache in `.cache` beside mkdocs.yml, empties that folder whoever else uses it, and reads and
+    builds nowhere but below mkdocs.yml.
+    """
+    project = settings.root / "build" / "zensical"
+    if project.exists():
+        shutil.rmtree(project)
+    shutil.copytree(settings.pages_dir, project / "build" / "docs")
+    if (settings.root / "overrides").exists():
+        shutil.copytree(settings.root / "overrides", project / "overrides")
+    shutil.copy(settings.root / "mkdocs.yml", project / "mkdocs.yml")
+    return project / "mkdocs.yml"
+
+
+def _run(engine: Engine, settings: Settings, *options: str) -> None:
+    """Run an engine, or raise EngineError with what it said."""
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     run = subprocess.run(
-        [sys.executable, "-m", *commands[engine]],
+        [sys.executable, "-m", engine.value, "build", "--clean", "--strict", *options],
         cwd=settings.root,
         env=environment,
         capture_output=True,

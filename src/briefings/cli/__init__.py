@@ -9,7 +9,7 @@ import click
 from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
-from briefings.cli.common import examples, Workplace
+from briefings.cli.common import Workplace, examples
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.serve import serve_command

@@ -6,14 +6,12 @@ import click
 
 from briefings.build import render_site
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import examples, Workplace, archive_option, fail, guarded, timed
+from briefings.cli.common import Workplace, archive_option, examples, fail, guarded, timed
 from briefings.cli.generate import generate_or_stop
 from briefings.engine import Engine, EngineError
 
 
-@click.command(
-    "build", epilog=examples("briefings build", "briefings build --engine zensical")
-)
+@click.command("build", epilog=examples("briefings build", "briefings build --engine zensical"))
 @archive_option
 @click.option(
     "--engine",

@@ -7,7 +7,7 @@ import sys
 import click
 
 from briefings.build import Checked, read_checked
-from briefings.cli.common import examples, FINDINGS, Workplace, archive_option, guarded, say, timed, today, watched
+from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.report import FORMATS, report

@@ -6,7 +6,7 @@ import click
 
 from briefings.archive import Archive
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import examples, Workplace, archive_option, fail, guarded, timed, watched
+from briefings.cli.common import Workplace, archive_option, examples, fail, guarded, timed, watched
 from briefings.generate import Generated, NameTaken, generate
 from briefings.pages.handwritten import UnknownMark
 from briefings.settings import Settings

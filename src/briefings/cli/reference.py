@@ -8,7 +8,7 @@ import click
 
 from briefings.archive import Archive, load_archive
 from briefings.attribution import main_name
-from briefings.cli.common import examples, Workplace, archive_option, fail, guarded
+from briefings.cli.common import Workplace, archive_option, examples, fail, guarded
 from briefings.diagnostics import Rule
 from briefings.diagnostics.catalogue import RULES, find_rule
 from briefings.schema.json_schema import entry_schema
@@ -43,9 +43,7 @@ def _explanation(rule: Rule) -> str:
     return "\n\n".join(parts)
 
 
-@click.command(
-    "schema", epilog=examples("briefings schema > .cache/entry.schema.json")
-)
+@click.command("schema", epilog=examples("briefings schema > .cache/entry.schema.json"))
 @archive_option
 @click.pass_obj
 @guarded

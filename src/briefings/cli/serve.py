@@ -9,7 +9,7 @@ import click
 
 from briefings.build import read_checked
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import examples, Workplace, archive_option, guarded, say, today
+from briefings.cli.common import Workplace, archive_option, examples, guarded, say, today
 from briefings.cli.generate import generate_or_stop
 from briefings.generate import Generated
 from briefings.report import report

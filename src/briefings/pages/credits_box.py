@@ -11,18 +11,17 @@ from briefings import addresses
 from briefings.attribution import Credit, credits_of, licence_name, licence_of, licence_url, said_in
 from briefings.citations import bibtex, cite, ris
 from briefings.entry import Entry, TranslatedBriefing, Translation
-from briefings.text.labels import long_date, word
 from briefings.pages.links import Place, entry_language, outside, publisher_link, time_of
 from briefings.text.html import element, join
+from briefings.text.labels import long_date, word
 from briefings.text.languages import language_name, same_language
 
 
-def source_boxes(at: Place, entry: Entry) -> Markup:
+def source_boxes(at: Place, entry: Entry) -> list[Markup]:
     """Return the *Summary of* box of each source."""
-    boxes = []
-    for position, credit in enumerate(credits_of(at.archive, entry)):
-        boxes.append(_source_box(at, credit, "further_source" if position else "about_original"))
-    return join(boxes, "\n\n")
+    main, *further = credits_of(at.archive, entry)
+    boxes = [_source_box(at, main, "about_original")]
+    return boxes + [_source_box(at, credit, "further_source") for credit in further]
 
 
 def _source_box(at: Place, credit: Credit, label: str) -> Markup:
@@ -44,6 +43,7 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
         _headline(at, credit),
         element("dl", *rows),
         class_="bf-box bf-source",
+        lang=at.words_lang,
         data_originalurl=source.url,
         data_versionurl=source.archive,
     )
@@ -63,14 +63,17 @@ def _headline(at: Place, credit: Credit) -> Markup | None:
     """Return the original's headline as a link to it, or where it is not known the address as the link."""
     source = credit.source
     shown: str | Markup | None = source.title
-    lang = credit.language if not same_language(credit.language, at.language) else None
+    # named wherever the box around it is in another language, whatever the page is in
+    lang = None if same_language(credit.language, at.words) else credit.language
     if source.title:
         cited = element("cite", source.title, lang=lang)
         shown = outside(source.url, cited) if source.url else cited
     elif source.url:
         shown = outside(source.url, _readable(source.url))
-    translated = element("p", source.title_translated, class_="bf-source__translated") if source.title_translated else None
-    return join([element("p", shown, class_="bf-source__headline"), translated or ""]) if shown else None
+    parts = [element("p", shown, class_="bf-source__headline")] if shown else []
+    if source.title_translated:
+        parts.append(element("p", source.title_translated, class_="bf-source__translated"))
+    return join(parts)
 
 
 def _readable(url: str) -> str:
@@ -99,7 +102,7 @@ def rights_box(at: Place, entry: Entry, text: TranslatedBriefing | None) -> Mark
         _ask(at, entry),
         _cite(at, entry),
     ]
-    return element("section", *parts, class_="bf-box bf-rights", data_search_exclude="1")
+    return element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang, data_search_exclude="1")
 
 
 def _rights_line(at: Place, entry: Entry) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from urllib.parse import quote_plus
 
 from markupsafe import Markup
@@ -10,7 +9,7 @@ from markupsafe import Markup
 from briefings import addresses
 from briefings.entry import Entry, Quote, TranslatedBriefing
 from briefings.pages import credits_box
-from briefings.text.labels import long_date, word
+from briefings.pages.blocks import Block, Bullets, Heading, Paragraph, made_of
 from briefings.pages.links import (
     Place,
     entry_language,
@@ -23,37 +22,37 @@ from briefings.pages.links import (
 )
 from briefings.pages.prose import render_body
 from briefings.text.html import element, join
+from briefings.text.labels import long_date, word
 from briefings.text.languages import language_name
-from briefings.text.markdown import escape_markdown
 
 
-def entry_markdown(at: Place, entry: Entry, text: TranslatedBriefing | None = None) -> str:
-    """Return the Markdown of an entry's page, or with `text` that of the page in another language."""
+def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None) -> tuple[Block, ...]:
+    """Return what an entry's page shows, or with `text` its page in another language."""
     shown = text or entry
-    blocks: list[str | Markup | None] = [
-        f"# {escape_markdown(shown.title)}",
+    blocks: list[Block | Markup | None] = [
+        Heading(shown.title),
         _dateline(at, entry),
         _facts(at, entry),
-        f"{escape_markdown(shown.summary)}\n{{: .bf-summary }}",
-        _points(shown.points),
+        Paragraph(shown.summary, "bf-summary"),
+        Bullets(shown.points) if shown.points else None,
         _body(at, shown.body),
         _quotes(at, entry),
         _corrections(at, entry),
-        credits_box.source_boxes(at, entry),
+        *credits_box.source_boxes(at, entry),
         credits_box.rights_box(at, entry, text),
         _story(at, entry),
         _related(at, entry),
         _neighbours(at, entry),
         _tools(at, entry),
     ]
-    return "\n\n".join(str(block) for block in blocks if block) + "\n"
+    return made_of(blocks)
 
 
 def _dateline(at: Place, entry: Entry) -> Markup:
     """Return the line under the title: when, and who reported it."""
     publisher = publisher_link(at, at.archive.publisher(entry.source.publisher))
     said = join([time_of(entry.date, long_date(entry.date, at.words)), publisher], Markup(" · "))
-    return element("p", said, class_="bf-dateline")
+    return element("p", said, class_="bf-dateline", lang=at.words_lang)
 
 
 def _facts(at: Place, entry: Entry) -> Markup:
@@ -64,7 +63,7 @@ def _facts(at: Place, entry: Entry) -> Markup:
         _tags(at, "organisations", organisation_links(at, entry.organisations)),
         _tags(at, "also_in", _other_languages(at, entry)),
     ]
-    return element("div", *rows, class_="bf-facts")
+    return element("div", *rows, class_="bf-facts", lang=at.words_lang, data_search_exclude="1")
 
 
 def _tags(at: Place, label: str, links: list[Markup]) -> Markup | None:
@@ -86,10 +85,6 @@ def _other_languages(at: Place, entry: Entry) -> list[Markup]:
     ]
 
 
-def _points(points: Iterable[str]) -> str:
-    return "\n".join(f"- {escape_markdown(point)}" for point in points)
-
-
 def _body(at: Place, body: str | None) -> Markup | None:
     return element("div", "\n", render_body(at.settings, body), "\n", class_="bf-body") if body else None
 
@@ -102,7 +97,8 @@ def _quotes(at: Place, entry: Entry) -> Markup | None:
 def _quote(at: Place, entry: Entry, quote: Quote) -> Markup:
     sources = entry.all_sources
     source = sources[quote.source - 1] if quote.source <= len(sources) else sources[0]
-    words = element("blockquote", element("p", quote.text), cite=source.url, lang=quote.language, data_nosnippet="nosnippet")
+    said = element("p", quote.text)
+    words = element("blockquote", said, cite=source.url, lang=quote.language, data_nosnippet="nosnippet")
     original = None
     if quote.original:
         lang = at.archive.source_language(source)
@@ -145,7 +141,9 @@ def _box(at: Place, label: str, entries: list[Entry]) -> Markup | None:
     if not entries:
         return None
     heading = element("h2", word(label, at.words), class_="bf-box__title")
-    return element("section", heading, short_list(at, entries), class_=f"bf-more bf-more--{label}", data_search_exclude="1")
+    class_ = f"bf-more bf-more--{label}"
+    shown = short_list(at, entries)
+    return element("section", heading, shown, class_=class_, lang=at.words_lang, data_search_exclude="1")
 
 
 def _neighbours(at: Place, entry: Entry) -> Markup:
@@ -155,13 +153,15 @@ def _neighbours(at: Place, entry: Entry) -> Markup:
     later = entries[position - 1] if position else None
     earlier = entries[position + 1] if position + 1 < len(entries) else None
     links = [_neighbour(at, "earlier", "prev", earlier), _neighbour(at, "later", "next", later)]
-    return element("nav", *links, class_="bf-neighbours", aria_label=word("neighbours", at.words), data_search_exclude="1")
+    name = word("neighbours", at.words)
+    attributes = {"class": "bf-neighbours", "lang": at.words_lang, "aria-label": name}
+    return element("nav", *links, **attributes, data_search_exclude="1")
 
 
 def _neighbour(at: Place, label: str, rel: str, entry: Entry | None) -> Markup | None:
     if entry is None:
         return None
-    title = element("span", entry.title, class_="bf-neighbours__title", lang=entry.language)
+    title = element("span", entry.title, class_="bf-neighbours__title", lang=at.lang(entry.language))
     name = element("span", word(label, at.words), class_="bf-neighbours__label")
     link = element("a", name, " ", title, href=at.href(addresses.entry_path(entry.id)), rel=rel)
     return element("div", link, class_=f"bf-neighbours__{label}")
@@ -178,7 +178,8 @@ def _tools(at: Place, entry: Entry) -> Markup:
     links.append(at.link(addresses.LATEST, word("recent", at.words)))
     items = [element("li", link) for link in links]
     recent = element("div", class_="bf-recent", data_recent=at.href("recent.json"), data_title=word("recent", at.words))
-    return element("aside", element("ul", *items, class_="bf-tools"), recent, data_search_exclude="1")
+    tools = element("ul", *items, class_="bf-tools")
+    return element("aside", tools, recent, lang=at.words_lang, data_search_exclude="1")
 
 
 def _translate(at: Place) -> Markup:

@@ -11,10 +11,10 @@ from markupsafe import Markup
 from briefings import addresses
 from briefings.metadata import page_head
 from briefings.pages.indexes import row_tree, topic_rows
-from briefings.text.labels import number, word
 from briefings.pages.links import Place, teaser
 from briefings.pages.reference import entry_format, rules
 from briefings.text.html import element
+from briefings.text.labels import number, word
 
 _FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 _HEADING = re.compile(r"^# (.+?)(?: \{.*\})?$", re.MULTILINE)
@@ -53,7 +53,8 @@ def _with_head(at: Place, markdown: str) -> str:
     heading = _HEADING.search(markdown)
     title = str(meta.get("title") or (heading[1] if heading else at.settings.site_name))
     description = str(meta.get("description") or at.settings.site_description)
-    head = yaml.dump({"head": page_head(at.settings, title, description, at.path)}, Dumper=yaml.CSafeDumper, width=10_000)
+    added = {"head": page_head(at.settings, title, description, at.path)}
+    head = yaml.dump(added, Dumper=yaml.CSafeDumper, width=10_000)
     body = markdown[front.end() :] if front else f"\n{markdown}"
     return f"---\n{front[1] if front else ''}{head}---\n{body}"
 

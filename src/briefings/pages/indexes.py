@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,14 +11,14 @@ from briefings import addresses
 from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.metadata import listing_head
-from briefings.text.labels import count, month_name, number, word
+from briefings.pages.blocks import Heading, made_of
 from briefings.pages.links import Place
 from briefings.pages.listings import pager, publisher_about
 from briefings.pages.model import Page
 from briefings.settings import Settings
 from briefings.text.html import element
+from briefings.text.labels import count, month_name, number, word
 from briefings.text.languages import place_name
-from briefings.text.markdown import escape_markdown
 
 ROWS_A_PAGE = 200
 
@@ -99,15 +99,14 @@ def _pages(archive: Archive, settings: Settings, base: str, name: str, rows: Seq
     pages = max(1, -(-len(rows) // ROWS_A_PAGE))
     for position in range(1, pages + 1):
         path = addresses.numbered_path(base, position)
-        at = replace(Place(archive, settings, path, settings.language))
+        at = Place(archive, settings, path, settings.language)
         shown = word("page_of", at.words, page=position, pages=pages)
         title = name if position == 1 else f"{name} – {shown}"
         some = rows[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
         description = f"{settings.site_name}: {name}"
         head = listing_head(settings, title, description, path)
-        blocks = [f"# {escape_markdown(title)}", row_tree(at, some), pager(at, base, position, pages)]
-        markdown = "\n\n".join(str(block) for block in blocks if block) + "\n"
-        yield Page(path, title, description, markdown, settings.language, head, searched=False)
+        blocks = made_of([Heading(title), row_tree(at, some), pager(at, base, position, pages)])
+        yield Page(path, title, description, blocks, settings.language, head, searched=False)
 
 
 def row_tree(at: Place, rows: Sequence[Row]) -> Markup:

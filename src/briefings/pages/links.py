@@ -11,10 +11,10 @@ from briefings import addresses
 from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.entry import Entry, Publisher
-from briefings.text.labels import long_date, page_language
 from briefings.settings import Settings
 from briefings.text.html import element, join
-from briefings.text.languages import place_name
+from briefings.text.labels import long_date, page_language
+from briefings.text.languages import place_name, same_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,16 @@ class Place:
     def words(self) -> str:
         """The language of the page's own words."""
         return page_language(self.language)
+
+    @property
+    def words_lang(self) -> str | None:
+        """What `lang` the page's own words need: none where they are in the page's language."""
+        return None if same_language(self.words, self.language) else self.words
+
+    def lang(self, language: str | None) -> str | None:
+        """Return what `lang` a text needs that is in `language`, or in the site's: none where it is the page's."""
+        own = language or self.settings.language
+        return None if own == self.language else own
 
     def href(self, target: str) -> str:
         """Return the link from this page to a path of the site."""
@@ -82,8 +92,7 @@ def entry_language(at: Place, entry: Entry) -> str:
 
 def teaser(at: Place, entry: Entry, heading: str = "h2") -> Markup:
     """Return an entry as an item of a list: title, date, publisher, summary."""
-    language = entry_language(at, entry)
-    lang = None if language == at.language else language
+    lang = at.lang(entry.language)
     publisher = at.archive.publisher(entry.source.publisher)
     shown = long_date(entry.date, at.words)
     line = join([time_of(entry.date, shown), said_in(publisher.name, at.words)], Markup(" · "))
@@ -101,8 +110,7 @@ def short_list(at: Place, entries: Iterable[Entry]) -> Markup:
     """Return entries as a plain list of links with their dates."""
     items = []
     for entry in entries:
-        language = entry_language(at, entry)
-        link = at.link(addresses.entry_path(entry.id), entry.title, lang=None if language == at.language else language)
+        link = at.link(addresses.entry_path(entry.id), entry.title, lang=at.lang(entry.language))
         shown = long_date(entry.date, at.words)
         day = element("time", shown, datetime=entry.date.isoformat(), class_="bf-date")
         items.append(element("li", link, " ", day))

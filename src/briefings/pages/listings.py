@@ -12,13 +12,13 @@ from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.entry import Entry, Publisher
 from briefings.metadata import listing_head
-from briefings.text.labels import count, month_name, word
-from briefings.pages.links import Place, outside, teaser
+from briefings.pages.blocks import Block, Heading, made_of
+from briefings.pages.links import Place, outside, teaser, topic_links
 from briefings.pages.model import Page
 from briefings.settings import Settings
 from briefings.text.html import element, join
+from briefings.text.labels import count, month_name, word
 from briefings.text.languages import language_name, place_name
-from briefings.text.markdown import escape_markdown
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +65,7 @@ def _topic_tree(at: Place, key: str, broader: str | None) -> Markup | None:
     narrower = [each for each in at.archive.narrower(key) if at.archive.by_topic.get(each)]
     rows = []
     for label, keys in (("broader", [broader] if broader in topics else []), ("narrower", narrower)):
-        links = [
-            at.link(addresses.topic_path(each), said_in(topics[each].label, at.words)) for each in keys if each is not None
-        ]
+        links = topic_links(at, [each for each in keys if each is not None])
         if links:
             rows.append(_tag_row(word(label, at.words), links))
     return join(rows) if rows else None
@@ -83,7 +81,8 @@ def _publishers(at: Place) -> Iterator[Listing]:
         entries = at.archive.by_publisher.get(key, [])
         if entries:
             path = addresses.publisher_path(key)
-            yield Listing(path, said_in(publisher.name, at.words), publisher_about(at, publisher), entries, _home(publisher))
+            name, about = said_in(publisher.name, at.words), publisher_about(at, publisher)
+            yield Listing(path, name, about, entries, _home(publisher))
 
 
 def publisher_about(at: Place, publisher: Publisher) -> str:
@@ -111,9 +110,8 @@ def _organisations(at: Place) -> Iterator[Listing]:
     for key, record in (at.archive.organisations or {}).items():
         entries = at.archive.by_organisation.get(key, [])
         if entries:
-            others = [name for name in (*record.name.values(), *record.aliases)]
             title = said_in(record.name, at.words)
-            also = [name for name in dict.fromkeys(others) if name != title]
+            also = [name for name in dict.fromkeys((*record.name.values(), *record.aliases)) if name != title]
             country = place_name(record.country, at.words) if record.country else ""
             about = " · ".join(part for part in (country, *also) if part) or count(len(entries), at.words)
             yield Listing(addresses.organisation_path(key), title, about, entries)
@@ -145,21 +143,22 @@ def _pages(archive: Archive, settings: Settings, listing: Listing) -> Iterator[P
         title = listing.title if number == 1 else f"{listing.title} – {shown}"
         feeds = [] if listing.feeds is None else [(listing.title, listing.feeds)]
         head = listing_head(settings, title, listing.about, path, feeds)
-        markdown = _listing_markdown(at, listing, title, some, pager(at, listing.path, number, pages))
-        yield Page(path, title, listing.about, markdown, settings.language, head, searched=False)
+        blocks = _listing_blocks(at, listing, title, some, pager(at, listing.path, number, pages))
+        yield Page(path, title, listing.about, blocks, settings.language, head, searched=False)
 
 
-def _listing_markdown(at: Place, listing: Listing, title: str, some: Sequence[Entry], paging: Markup | None) -> str:
+def _listing_blocks(
+    at: Place, listing: Listing, title: str, some: Sequence[Entry], paging: Markup | None
+) -> tuple[Block, ...]:
     about = listing.about
     total = count(len(listing.entries), at.words)
-    intro = [element("p", about, class_="bf-listing__about") if about != total else None]
+    intro = element("p", about, class_="bf-listing__about") if about != total else None
     feeds = feed_links(at, listing.feeds) if listing.feeds is not None else None
     line = element("p", total, feeds and Markup(" · "), feeds, class_="bf-listing__count")
     above = listing.above if at.path == listing.path else None  # its links are written for the first page
     items = element("div", *[teaser(at, entry) for entry in some], class_="bf-items")
     beside = element("div", above, class_="bf-facts") if above else None
-    blocks: list[str | Markup | None] = [f"# {escape_markdown(title)}", *intro, line, beside, items, paging]
-    return "\n\n".join(str(block) for block in blocks if block) + "\n"
+    return made_of([Heading(title), intro, line, beside, items, paging])
 
 
 def feed_links(at: Place, path: str) -> Markup:

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import dataclass
 
 import yaml
-from markupsafe import escape
+
+from briefings.pages.blocks import Block, to_markdown
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
 
-    `path` is its address below the site's; `title` and `description` are plain text; `markdown` is what the engine
-    renders, with everything in it escaped; `head` is HTML for the page's head; `language` is the language of the
-    page and of the theme's words around it. A page that is not `searched` stays out of the search.
+    `path` is its address below the site's; `title` and `description` are plain text; `blocks` are what the page
+    shows; `head` is HTML for the page's head; `language` is the language of the
+    page and of the theme's words around it. `tags` are the words
+    that the search knows it by besides its own. A page that is not `searched` stays out of the search.
     """
 
     path: str
     title: str
     description: str
-    markdown: str
+    blocks: tuple[Block, ...]
     language: str
     head: str = ""
     searched: bool = True
     modified: str = ""
     hidden: bool = False
+    tags: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return the Markdown file: front matter, then the page.
@@ -34,8 +38,8 @@ class Page:
         libyaml, which quotes whatever a text holds.
         """
         meta: dict[str, object] = {
-            "title": str(escape(self.title)),
-            "description": str(escape(self.description)),
+            "title": html.escape(self.title, quote=False),
+            "description": html.escape(self.description),
             "language": self.language,
             "hide": ["navigation", "toc"],
         }
@@ -43,9 +47,11 @@ class Page:
             meta["modified"] = self.modified
         if self.hidden:
             meta["robots"] = "noindex"
+        if self.tags:
+            meta["tags"] = [html.escape(tag, quote=False) for tag in self.tags]
         if not self.searched:
             meta["search"] = {"exclude": True}
         if self.head:
             meta["head"] = self.head
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
-        return f"---\n{front}---\n\n{self.markdown}"
+        return f"---\n{front}---\n\n{to_markdown(self.blocks)}"

@@ -34,4 +34,5 @@ def redirect(settings: Settings, path: str, target: str, title: str) -> str:
         element("meta", name="viewport", content="width=device-width,initial-scale=1"),
     ]
     body = element("p", element("a", title, href=link))
-    return f"<!doctype html>\n{element('html', element('head', *head), element('body', body), lang=settings.language)}\n"
+    page = element("html", element("head", *head), element("body", body), lang=settings.language)
+    return f"<!doctype html>\n{page}\n"

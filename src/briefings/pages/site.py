@@ -7,16 +7,17 @@ from collections.abc import Iterator
 
 from briefings import addresses
 from briefings.archive import Archive, Watch
+from briefings.attribution import said_in
 from briefings.entry import Entry, TranslatedBriefing, WithdrawnEntry
 from briefings.feeds import write_feeds
 from briefings.metadata import head
-from briefings.pages.entry import entry_markdown
+from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
 from briefings.pages.links import Place
 from briefings.pages.listings import listing_pages
 from briefings.pages.model import Page
 from briefings.pages.redirects import redirects
-from briefings.pages.tombstone import tombstone_markdown, tombstone_title
+from briefings.pages.tombstone import tombstone_blocks, tombstone_title
 from briefings.settings import Settings
 from briefings.sitemap import robots
 
@@ -44,10 +45,17 @@ def entry_page(archive: Archive, settings: Settings, entry: Entry) -> Page:
     language = entry.language or settings.language
     path = addresses.entry_path(entry.id)
     at = Place(archive, settings, path, language)
-    markdown = entry_markdown(at, entry)
+    blocks = entry_blocks(at, entry)
     in_head = head(archive, settings, entry, path, language)
     changed = max([entry.date, *(change.date for change in entry.corrections)]).isoformat()
-    return Page(path, entry.title, entry.summary, markdown, language, in_head, modified=changed)
+    tags = _tags(archive, entry, language)
+    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=changed, tags=tags)
+
+
+def _tags(archive: Archive, entry: Entry, language: str) -> tuple[str, ...]:
+    """Return the labels of an entry's topics."""
+    topics = archive.topics or {}
+    return tuple(said_in(topics[key].label, language) for key in entry.topics if key in topics)
 
 
 def translated_page(
@@ -57,7 +65,8 @@ def translated_page(
     path = addresses.translation_path(entry.id, language)
     at = Place(archive, settings, path, language)
     in_head = head(archive, settings, entry, path, language)
-    return Page(path, text.title, text.summary, entry_markdown(at, entry, text), language, in_head)
+    tags = _tags(archive, entry, language)
+    return Page(path, text.title, text.summary, entry_blocks(at, entry, text), language, in_head, tags=tags)
 
 
 def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Page:
@@ -67,8 +76,8 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) 
     at = Place(archive, settings, path, language)
     title = tombstone_title(at, entry)
     in_head = head(archive, settings, entry, path, language)
-    markdown = tombstone_markdown(at, entry)
-    return Page(path, title, title, markdown, language, in_head, searched=False, hidden=True)
+    blocks = tombstone_blocks(at, entry)
+    return Page(path, title, title, blocks, language, in_head, searched=False, hidden=True)
 
 
 def all_files(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:

@@ -6,10 +6,10 @@ from markupsafe import Markup
 
 from briefings import addresses
 from briefings.entry import WithdrawnEntry
-from briefings.text.labels import long_date, word
+from briefings.pages.blocks import Block, Heading, Paragraph, made_of
 from briefings.pages.links import Place, outside
 from briefings.text.html import element
-from briefings.text.markdown import escape_markdown
+from briefings.text.labels import long_date, word
 
 
 def tombstone_title(at: Place, entry: WithdrawnEntry) -> str:
@@ -19,20 +19,20 @@ def tombstone_title(at: Place, entry: WithdrawnEntry) -> str:
     return f"{label}: {shown}" if shown else label
 
 
-def tombstone_markdown(at: Place, entry: WithdrawnEntry) -> str:
-    """Return the Markdown of a tombstone; how much it says is up to `withdrawal.tombstone`."""
+def tombstone_blocks(at: Place, entry: WithdrawnEntry) -> tuple[Block, ...]:
+    """Return what a tombstone shows; how much it says is up to `withdrawal.tombstone`."""
     withdrawal = entry.withdrawal
     said = word("withdrawn_on", at.words, date=long_date(withdrawal.date, at.words))
-    blocks: list[str | Markup | None] = [f"# {escape_markdown(tombstone_title(at, entry))}", escape_markdown(said)]
+    parts: list[Block | Markup | None] = [Heading(tombstone_title(at, entry)), Paragraph(said)]
     if withdrawal.tombstone != "minimal":
         why = [word(f"ground.{withdrawal.ground}", at.words)]
         if withdrawal.requester:
             why.append(word(f"requester.{withdrawal.requester}", at.words))
-        blocks.append(escape_markdown(" ".join(why)))
-        blocks.append(escape_markdown(withdrawal.note) if withdrawal.note else None)
-        blocks += [_replacement(at, withdrawal.replaced_by), _original(at, entry)]
-    blocks.append(element("p", at.link("rights/", word("rights_policy", at.words)), " · ", element("code", entry.id)))
-    return "\n\n".join(str(block) for block in blocks if block) + "\n"
+        parts.append(Paragraph(" ".join(why)))
+        parts.append(Paragraph(withdrawal.note) if withdrawal.note else None)
+        parts += [_replacement(at, withdrawal.replaced_by), _original(at, entry)]
+    parts.append(element("p", at.link("rights/", word("rights_policy", at.words)), " · ", element("code", entry.id)))
+    return made_of(parts)
 
 
 def _replacement(at: Place, replaced_by: str | None) -> Markup | None:

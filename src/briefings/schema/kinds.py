@@ -11,7 +11,7 @@ from briefings.diagnostics import fields as rules
 from briefings.diagnostics import files as file_rules
 from briefings.document import Node, Scalar
 from briefings.schema.reading import Invalid, Reader, shape
-from briefings.text.characters import INVISIBLE
+from briefings.text.characters import INVISIBLE, unfold
 from briefings.text.urls import split_url, without_tracking
 
 JsonSchema: TypeAlias = dict[str, Any]
@@ -76,6 +76,8 @@ class Text:
             return found
         warn_if_bent(found, reader)
         value = found.value.strip()
+        if reader.has_lines(found) and not self.lines:
+            value = unfold(value)
         if "\n" in value and not self.lines:
             message = f"`{name}` has several lines; it takes one."
             return reader.report(rules.SEVERAL_LINES, found.span, message, "Use `>-` to fold the lines into one.")

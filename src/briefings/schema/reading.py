@@ -30,10 +30,13 @@ class Reader:
         self.found.append(rule.at(self.document.path, span, message, fix, edits))
         return INVALID
 
+    def has_lines(self, node: Scalar) -> bool:
+        """Tell whether a scalar is written on several lines of the file."""
+        return "\n" in self.document.text[node.span.start : node.span.end].rstrip()
+
     def replace(self, node: Scalar, value: str) -> tuple[Edit, ...]:
         """Return the edit that puts `value` where a scalar stands; none for a text folded over several lines."""
-        written = self.document.text[node.span.start : node.span.end]
-        if "\n" in written:
+        if self.has_lines(node):
             return ()
         return (Edit(node.span.start, node.span.end, value),)
 

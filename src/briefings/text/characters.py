@@ -2,6 +2,18 @@
 
 import re
 
+_IDEOGRAPHIC = "\u3000-\u303f\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uff65"
+_FOLD = re.compile(f"(?<=[{_IDEOGRAPHIC}]) (?=[{_IDEOGRAPHIC}])")
+
+
+def unfold(text: str) -> str:
+    """Return a text whose lines YAML has folded, without the spaces that it put between Chinese or Japanese lines.
+
+    These are written without spaces, so a line end within them stands for nothing; Korean has spaces and keeps them.
+    """
+    return _FOLD.sub("", text)
+
+
 # C0 and C1 controls but for tab and line ends, the bidirectional controls (UAX 9), and the byte order mark.
 # Python-Markdown keeps its own place marks between U+0002 and U+0003, so these must never reach it.
 INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")

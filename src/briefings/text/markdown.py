@@ -22,5 +22,15 @@ def escape_markdown(text: str) -> str:
     return _OPENER.sub(lambda match: _entity(match.group()), line)
 
 
+def as_written(text: str) -> str:
+    """Return the HTML that Python-Markdown makes of `escape_markdown(text)`.
+
+    Markdown's escapes are gone by then, the entities stay as they are written.
+    """
+    line = " ".join(text.split())
+    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _OPENER.sub(lambda match: _entity(match.group()), line)
+
+
 def _entity(opener: str) -> str:
     return f"{opener[:-1]}&#{ord(opener[-1])};"

@@ -45,9 +45,11 @@ TAGS = frozenset(
         "cite",
     )
 )
-ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}, "td": {"align"}, "th": {"align"}}
+ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
+# a link whose address was taken out; attributes come out of the cleaning with every quote in them escaped
+_UNLINKED = re.compile(r'<a(?:\s+(?!href=)[\w-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
 # what browsers pass over in an address, so that `java&#10;script:` is a scheme too (WHATWG URL)
 _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]+")
@@ -55,7 +57,7 @@ _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]+")
 
 def clean(html: str) -> str:
     """Return HTML with nothing in it but the tags, attributes and kinds of links that the archive publishes."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         html,
         tags=set(TAGS),
         attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
@@ -63,6 +65,7 @@ def clean(html: str) -> str:
         link_rel="noopener noreferrer",
         clean_content_tags={"script", "style"},
     )
+    return _UNLINKED.sub(r"\1", cleaned)
 
 
 def removed(html: str) -> list[str]:

@@ -1,0 +1,126 @@
+"""The command that scripts/bench runs."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scripts.benchmark import tools
+from scripts.benchmark.corpus import Corpus
+from scripts.benchmark.figures import Figures, FiguresError, read_figures
+from scripts.benchmark.floor import Floor
+from scripts.benchmark.machine import machine
+from scripts.benchmark.peers import OURS, PEERS
+from scripts.benchmark.peers.base import Case, Peer
+from scripts.benchmark.report import plain_table, update
+from scripts.benchmark.runs import Bench, Plan, Row
+
+PAGE = tools.ROOT / "docs" / "performance.md"
+
+
+def options() -> argparse.ArgumentParser:
+    """Return the command line; scripts/bench says what the options mean."""
+    parser = argparse.ArgumentParser(prog="scripts/bench", epilog="scripts/bench --help says what each means.")
+    parser.add_argument("--sizes", type=_sizes, default=(1000,))
+    parser.add_argument("--peers", type=_peers, default=tuple(PEERS.values()))
+    parser.add_argument("--cases", type=_cases, default=tuple(Case))
+    parser.add_argument("--runs", type=_positive, default=3)
+    parser.add_argument("--timeout", type=_positive, default=600)
+    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--from", type=Path, metavar="FILE", dest="source")
+    parser.add_argument("--report", action="store_true")
+    parser.add_argument("--lock", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _positive(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
+    return int(text)
+
+
+def _sizes(text: str) -> tuple[int, ...]:
+    return tuple(sorted({_positive(word) for word in _words(text)}))
+
+
+def _peers(text: str) -> tuple[Peer, ...]:
+    names = [word for word in _words(text) if word not in ("none", OURS.name)]
+    for name in names:
+        if name not in PEERS:
+            raise argparse.ArgumentTypeError(f"{name!r} is not known; known are {', '.join(PEERS)}, and `none`")
+    return tuple(peer for name, peer in PEERS.items() if name in names)
+
+
+def _cases(text: str) -> tuple[Case, ...]:
+    try:
+        return tuple(case for case in Case if case in {Case(word) for word in _words(text)})
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{error}; known are {', '.join(Case)}") from error
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure or read figures, and show them; return the exit code."""
+    chosen = options().parse_args(arguments)
+    try:
+        if chosen.lock:
+            tools.lock_eleventy()
+            return 0
+        figures = read_figures(chosen.source) if chosen.source else _measure(chosen)
+    except (FiguresError, tools.ToolError) as error:
+        print(f"scripts/bench: {error}", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("scripts/bench: stopped; --json holds what was measured until then", file=sys.stderr)
+        return 130
+    print(plain_table(figures))
+    if chosen.report:
+        update(PAGE, figures)
+        _tell(f"wrote {PAGE.relative_to(tools.ROOT)}")
+    return 0
+
+
+def _measure(chosen: argparse.Namespace) -> Figures:
+    plan = Plan(chosen.cases, chosen.runs, float(chosen.timeout))
+    figures = Figures(datetime.now(tz=UTC).date().isoformat(), plan.runs, machine())
+    for size in chosen.sizes:
+        corpus = Corpus(size)
+        for peer in (OURS, *chosen.peers):
+            bench = Bench(peer, corpus, plan, _tell)
+            for found in figures.add(bench.rows()):
+                if isinstance(found, Row):
+                    figures.versions.update(peer.versions())
+                if chosen.json:
+                    figures.write(chosen.json)
+            if peer is OURS:
+                figures.floor.extend(_floor(bench))
+    if chosen.json:
+        figures.write(chosen.json)
+    return figures
+
+
+def _floor(bench: Bench) -> list[Floor]:
+    """Return the floor of our archive, where it was built."""
+    if not (bench.folder / bench.peer.site / "index.html").is_file():
+        return []
+    bench.tell(f"the floor, {bench.corpus.size:,}")
+    command = [sys.executable, "-m", "scripts.benchmark.floor", str(bench.folder)]
+    done = subprocess.run(command, cwd=tools.ROOT, stdout=subprocess.PIPE, text=True, check=False)
+    return [Floor(**json.loads(done.stdout))] if done.returncode == 0 else []
+
+
+def _tell(sentence: str) -> None:
+    """Say how far it is, on the error stream: what is measured is the output."""
+    print(f"{datetime.now(tz=UTC):%H:%M:%S} {sentence}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

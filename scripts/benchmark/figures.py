@@ -1,0 +1,76 @@
+"""The figures of one run, and the file that keeps them."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scripts.benchmark.floor import Floor
+from scripts.benchmark.runs import Missing, Row
+
+
+class FiguresError(Exception):
+    """A file holds no figures; the message says which and why."""
+
+
+@dataclass(slots=True)
+class Figures:
+    """What was measured in one run on one machine."""
+
+    day: str
+    runs: int
+    machine: Mapping[str, str]
+    versions: dict[str, str] = field(default_factory=dict)
+    rows: list[Row] = field(default_factory=list)
+    missing: list[Missing] = field(default_factory=list)
+    floor: list[Floor] = field(default_factory=list)
+
+    def add(self, found: Iterable[Row | Missing]) -> Iterable[Row | Missing]:
+        """Take rows in as they come, and pass them on."""
+        for each in found:
+            if isinstance(each, Row):
+                self.rows.append(each)
+            else:
+                self.missing.append(each)
+            yield each
+
+    @property
+    def sizes(self) -> list[int]:
+        """The sizes that were measured, in order."""
+        return sorted({each.entries for each in (*self.rows, *self.missing)})
+
+    def find(self, peer: str, case: str, entries: int, *, search: bool | None = None) -> Row | None:
+        """Return a row; without `search`, the one without a search index goes first."""
+        found = [row for row in self.rows if (row.peer, row.case, row.entries) == (peer, case, entries)]
+        return next((row for row in sorted(found, key=lambda row: row.search) if search in (None, row.search)), None)
+
+    def write(self, file: Path) -> None:
+        """Write a file whole, so that a run that is stopped leaves what was measured until then."""
+        part = file.with_name(f".{file.name}.part")
+        part.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+        os.replace(part, file)
+
+
+def read_figures(file: Path) -> Figures:
+    """Read what `Figures.write` wrote.
+
+    Raises:
+        FiguresError: it is not there, or it is something else.
+    """
+    try:
+        found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return Figures(
+            day=found["day"],
+            runs=found["runs"],
+            machine=found["machine"],
+            versions=found["versions"],
+            rows=[Row(**row) for row in found["rows"]],
+            missing=[Missing(**each) for each in found["missing"]],
+            floor=[Floor(**each) for each in found["floor"]],
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise FiguresError(f"{file} holds no figures of scripts/bench: {error}") from error

@@ -1,0 +1,39 @@
+"""A hook of MkDocs that writes a feed of the newest posts, which Material's blog plugin does not."""
+
+from __future__ import annotations
+
+from email.utils import format_datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+
+SIZE = 30
+posts: list[tuple[Any, str, str, str]] = []
+
+
+def on_page_context(context: dict[str, Any], page: Any, **_: Any) -> dict[str, Any]:
+    """Remember a post: day, title, address and description."""
+    if "date" in page.meta:
+        created = page.meta["date"]
+        day = created.get("created") if isinstance(created, dict) else created
+        posts.append((day, page.title, page.canonical_url, page.meta.get("description", "")))
+    return context
+
+
+def on_post_build(config: Any, **_: Any) -> None:
+    """Write the feed."""
+    newest = sorted(posts, key=lambda post: str(post[0]), reverse=True)[:SIZE]
+    items = "".join(map(_item, newest))
+    feed = (
+        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">\n<channel>\n<title>{escape(config.site_name)}</title>\n'
+        f"<link>{config.site_url}</link>\n<description>{escape(config.site_name)}</description>\n{items}</channel>\n</rss>\n"
+    )
+    Path(config.site_dir, "feed.xml").write_text(feed, encoding="utf-8")
+
+
+def _item(post: tuple[Any, str, str, str]) -> str:
+    day, title, url, description = post
+    return (
+        f"<item>\n<title>{escape(title)}</title>\n<link>{url}</link>\n<guid>{url}</guid>\n"
+        f"<pubDate>{format_datetime(day)}</pubDate>\n<description>{escape(description)}</description>\n</item>\n"
+    )

@@ -1,0 +1,173 @@
+"""The figures as tables, for a terminal and for docs/performance.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts.benchmark.chart import Dot, Line, chart
+from scripts.benchmark.figures import Figures
+from scripts.benchmark.peers import OURS, PEERS
+from scripts.benchmark.peers.base import Case
+from scripts.benchmark.runs import Missing, Row
+
+START, END = "<!-- bench: start -->", "<!-- bench: end -->"
+HEAD = ("Generator", "Build", "Search", "Time", "Processor time", "Peak memory", "Site", "Hugo's time, cold")
+
+BUILDS = {
+    Case.COLD: "everything",
+    Case.UNCHANGED: "nothing changed",
+    Case.ONE_CHANGED: "one entry changed",
+    Case.TOPIC_RENAMED: "one topic renamed",
+    Case.PLAIN: "everything, the plain way",
+}
+
+
+class MarksMissing(Exception):
+    """The page has no place for the figures; the message says what it needs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What our time is to be at most, as a part of Hugo's same; `search` asks for Pagefind behind Hugo."""
+
+    sentence: str
+    entries: int
+    case: Case
+    search: bool
+    most: float
+
+
+GOALS = (
+    Goal("10,000 entries, everything, against Hugo", 10_000, Case.COLD, search=False, most=0.5),
+    Goal("10,000 entries, everything with search, against Hugo and Pagefind", 10_000, Case.COLD, search=True, most=0.4),
+    Goal("10,000 entries, one changed, against Hugo", 10_000, Case.ONE_CHANGED, search=False, most=0.07),
+    Goal("100,000 entries, everything, against Hugo", 100_000, Case.COLD, search=False, most=0.5),
+)
+
+
+def seconds(value: float) -> str:
+    """Return seconds as people read them: three digits that count."""
+    return f"{value:.2f} s" if value < 10 else f"{value:.1f} s" if value < 100 else f"{value:,.0f} s"
+
+
+def megabytes(value: float) -> str:
+    """Return megabytes as people read them."""
+    return f"{value / 1000:.1f} GB" if value >= 1000 else f"{value:.0f} MB"
+
+
+def title_of(peer: str, search: bool) -> str:
+    """Return what a generator is called in a table."""
+    if peer == OURS.name:
+        return "Briefings"
+    return f"{PEERS[peer].title}{' + Pagefind' if peer == 'hugo' and search else ''}"
+
+
+def plain_table(figures: Figures) -> str:
+    """Return the figures for a terminal."""
+    blocks = []
+    for size in figures.sizes:
+        lines = [HEAD, *_lines(figures, size)]
+        widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
+        shown = [
+            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
+        ]
+        blocks.append("\n".join([f"{size:,} entries", *shown]))
+    return "\n\n".join(blocks)
+
+
+def _lines(figures: Figures, size: int) -> Iterator[tuple[str, ...]]:
+    """Yield the lines of one size: all generators, then the floor."""
+    order = [OURS.name, *PEERS]
+    found = [each for each in (*figures.rows, *figures.missing) if each.entries == size]
+    for each in sorted(
+        found, key=lambda each: (order.index(each.peer), each.search, list(Case).index(Case(each.case)))
+    ):
+        yield _line(figures, each)
+    for floor in figures.floor:
+        if floor.entries == size:
+            steps = (
+                ("reading the entries", floor.reading_s),
+                ("parsing their YAML", floor.parsing_s),
+                ("converting their Markdown", floor.converting_s),
+                ("writing as many bytes", floor.writing_s),
+                ("all four, on one core", floor.total),
+                ("all four, on two cores", floor.on_two_cores),
+            )
+            yield from (("The floor", step, "", seconds(value), "", "", "", "") for step, value in steps)
+
+
+def _line(figures: Figures, each: Row | Missing) -> tuple[str, ...]:
+    start = (title_of(each.peer, each.search), BUILDS[Case(each.case)], "yes" if each.search else "no")
+    if isinstance(each, Missing):
+        return (*start, each.reason, "", "", "", "")
+    hugo = figures.find("hugo", Case.COLD, each.entries, search=False)
+    ratio = f"× {each.wall_s / hugo.wall_s:.2f}" if hugo else ""
+    used = (seconds(each.wall_s), seconds(each.cpu_s), megabytes(each.peak_mb), megabytes(each.bytes_out / 1e6))
+    return (*start, *used, ratio)
+
+
+def report(figures: Figures) -> str:
+    """Return the figures as Markdown."""
+    parts = [_where(figures)]
+    for size in figures.sizes:
+        parts += [f"### {size:,} entries", _markdown(HEAD, list(_lines(figures, size)), right_from=3)]
+    goals = list(_goals(figures))
+    if goals:
+        parts += ["### Against what we aim for", _markdown(("Goal", "At most", "Measured"), goals, right_from=1)]
+    drawn = chart(_chart_lines(figures), "Seconds for a build, on a scale where each step is ten times the one before")
+    return "\n\n".join([*parts, "### All of them", drawn])
+
+
+def _where(figures: Figures) -> str:
+    on = figures.machine
+    versions = ", ".join(f"{name} {version}" for name, version in sorted(figures.versions.items()))
+    often = "once each" if figures.runs == 1 else f"{figures.runs} times each; the medians are shown"
+    return (
+        f"Measured on {figures.day}, {often}. The machine: {on['processor']}, {on['cores']} cores, {on['memory']} of memory, "
+        f"{on['system']}, Python {on['python']}. The programs: {versions}."
+    )
+
+
+def _markdown(head: Sequence[str], lines: Sequence[Sequence[str]], right_from: int) -> str:
+    rule = ["---" if column < right_from else "---:" for column in range(len(head))]
+    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in (head, rule, *lines))
+
+
+def _goals(figures: Figures) -> Iterator[tuple[str, str, str]]:
+    for goal in GOALS:
+        ours = figures.find(OURS.name, goal.case, goal.entries, search=goal.search)
+        hugo = figures.find("hugo", goal.case, goal.entries, search=goal.search)
+        with_search = ours or figures.find(OURS.name, goal.case, goal.entries)
+        if with_search and hugo:
+            noted = "" if ours else ", ours with its search"
+            yield f"{goal.sentence}{noted}", f"× {goal.most}", f"× {with_search.wall_s / hugo.wall_s:.2f}"
+
+
+def _chart_lines(figures: Figures) -> list[Line]:
+    keys = dict.fromkeys((row.peer, row.case, row.search) for row in figures.rows)
+    lines = []
+    for peer, case, search in keys:
+        dots = [
+            Dot(row.wall_s, f"{row.entries:,}", seconds(row.wall_s))
+            for row in figures.rows
+            if (row.peer, row.case, row.search) == (peer, case, search)
+        ]
+        lines.append(Line(f"{title_of(peer, search)}, {BUILDS[Case(case)]}", dots, is_ours=peer == OURS.name))
+    floors = [Dot(floor.total, f"{floor.entries:,}", seconds(floor.total)) for floor in figures.floor]
+    return [*lines, *([Line("The floor, on one core", floors, is_ours=True)] if floors else [])]
+
+
+def update(page: Path, figures: Figures) -> None:
+    """Put the figures between the marks of a page.
+
+    Raises:
+        MarksMissing: the page has no such marks.
+    """
+    text = page.read_text(encoding="utf-8")
+    before, found, rest = text.partition(START)
+    _, also, after = rest.partition(END)
+    if not found or not also:
+        raise MarksMissing(f"{page} has no place for the figures: a line `{START}` and a line `{END}`.")
+    page.write_text(f"{before}{START}\n\n{report(figures)}\n\n{END}{after}", encoding="utf-8")

