@@ -42,8 +42,7 @@ def chart(lines: Sequence[Line], title: str) -> str:
     height = TOP + STEP * len(lines) + 10
     parts = [
         "<figure>",
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" role="img" '
-        f'aria-label="{escape(title)}" font-size="13" fill="currentColor" style="max-width:{WIDTH}px">',
+        _opening(height, title),
         *_grid(scale, height),
         *(part for position, line in enumerate(lines) for part in _row(scale, position, line)),
         "</svg>",
@@ -51,6 +50,13 @@ def chart(lines: Sequence[Line], title: str) -> str:
         "</figure>",
     ]
     return "\n".join(parts)
+
+
+def _opening(height: int, title: str) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="100%" role="img" '
+        f'aria-label="{escape(title)}" font-size="13" fill="currentColor" style="max-width:{WIDTH}px">'
+    )
 
 
 @dataclass(frozen=True, slots=True)

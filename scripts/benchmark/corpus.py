@@ -86,7 +86,7 @@ class Corpus:
             day=FIRST_DAY + timedelta(days=number * (LAST_DAY - FIRST_DAY).days // max(self.size - 1, 1)),
             slug=f"{noun}-{chance.choice(words.NOUNS)}-{number}",
             language=language,
-            title=_title(chance, number, is_chinese),
+            title=prose.title(chance, language, number + 1000),
             summary=prose.summary(chance, sentence, gap) + (gap + added if added else ""),
             body=prose.body(chance, sentence, gap) + (f"\n{added}\n" if added else ""),
             topics=topics,
@@ -146,15 +146,6 @@ class Corpus:
 def renamed(topic: Name, revision: int) -> Name:
     """Return a topic with another label and the same key."""
     return Name(topic.key, f"{topic.en} as of {revision}", f"{topic.zh}第{revision}版") if revision else topic
-
-
-def _title(chance: random.Random, number: int, is_chinese: bool) -> str:
-    """Return a title with a number that no other has, since two titles that are alike would be a finding."""
-    if is_chinese:
-        who, verb, noun = prose.zh_name(chance), chance.choice(words.ZH_VERBS), chance.choice(words.ZH_NOUNS)
-        return f"{who}{verb}{chance.choice(words.ZH_ADJECTIVES)}{noun}，编号{number + 1000}"
-    who, verb = f"{prose.name(chance)} {chance.choice(words.ENDINGS)}", chance.choice(words.VERBS)
-    return f"{who} {verb} {chance.choice(words.ADJECTIVES)} {chance.choice(words.NOUNS)} no. {number + 1000}"
 
 
 def correction(revision: int, language: str) -> str:

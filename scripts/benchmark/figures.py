@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -41,7 +40,7 @@ class Figures:
     @property
     def sizes(self) -> list[int]:
         """The sizes that were measured, in order."""
-        return sorted({each.entries for each in (*self.rows, *self.missing)})
+        return sorted({row.entries for row in self.rows} | {each.entries for each in self.missing})
 
     def find(self, peer: str, case: str, entries: int, *, search: bool | None = None) -> Row | None:
         """Return a row; without `search`, the one without a search index goes first."""
@@ -52,7 +51,7 @@ class Figures:
         """Write a file whole, so that a run that is stopped leaves what was measured until then."""
         part = file.with_name(f".{file.name}.part")
         part.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-        os.replace(part, file)
+        part.replace(file)
 
 
 def read_figures(file: Path) -> Figures:

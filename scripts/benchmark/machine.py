@@ -10,11 +10,12 @@ from pathlib import Path
 
 def machine() -> dict[str, str]:
     """Return processor, cores, memory, system and Python."""
+    system = _first(Path("/etc/os-release"), r'^PRETTY_NAME="?([^"]+)') or "Linux"
     return {
         "processor": _first(Path("/proc/cpuinfo"), r"^model name\s*:\s*(.+)$") or platform.machine(),
         "cores": str(len(os.sched_getaffinity(0))),
         "memory": f"{os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE') / 2**30:.0f} GiB",
-        "system": f"{_first(Path('/etc/os-release'), r'^PRETTY_NAME="?([^"]+)') or 'Linux'}, kernel {platform.release()}",
+        "system": f"{system}, kernel {platform.release()}",
         "python": platform.python_version(),
     }
 

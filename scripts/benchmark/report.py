@@ -79,12 +79,11 @@ def plain_table(figures: Figures) -> str:
 
 def _lines(figures: Figures, size: int) -> Iterator[tuple[str, ...]]:
     """Yield the lines of one size: all generators, then the floor."""
-    order = [OURS.name, *PEERS]
-    found = [each for each in (*figures.rows, *figures.missing) if each.entries == size]
-    for each in sorted(
-        found, key=lambda each: (order.index(each.peer), each.search, list(Case).index(Case(each.case)))
-    ):
-        yield _line(figures, each)
+    peers, cases = [OURS.name, *PEERS], list(Case)
+    found: list[Row | Missing] = [row for row in figures.rows if row.entries == size]
+    found += [each for each in figures.missing if each.entries == size]
+    found.sort(key=lambda each: (peers.index(each.peer), each.search, cases.index(Case(each.case))))
+    yield from (_line(figures, each) for each in found)
     for floor in figures.floor:
         if floor.entries == size:
             steps = (
@@ -125,8 +124,8 @@ def _where(figures: Figures) -> str:
     versions = ", ".join(f"{name} {version}" for name, version in sorted(figures.versions.items()))
     often = "once each" if figures.runs == 1 else f"{figures.runs} times each; the medians are shown"
     return (
-        f"Measured on {figures.day}, {often}. The machine: {on['processor']}, {on['cores']} cores, {on['memory']} of memory, "
-        f"{on['system']}, Python {on['python']}. The programs: {versions}."
+        f"Measured on {figures.day}, {often}. The machine: {on['processor']}, {on['cores']} cores, {on['memory']} of "
+        f"memory, {on['system']}, Python {on['python']}. The programs: {versions}."
     )
 
 

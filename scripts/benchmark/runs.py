@@ -129,7 +129,7 @@ class Bench:
         self._change(case, revision)
         os.sync()  # what was written before is not written in the time of this run
         log = self.folder.with_name(f"{self.peer.name}.log")
-        done = measure(self.peer.commands(case, search=search), self.folder, log, self.plan.timeout)
+        done = measure(self.peer.commands(case, search), self.folder, log, self.plan.timeout)
         self._verify(case, revision)
         self.built = search if case is not Case.PLAIN else None
         self.tell(f"{self._name(case, search)}, {which}: {done.wall:.2f} s, {done.peak / 1e6:,.0f} MB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from email.utils import format_datetime
 from html import escape
 from pathlib import Path
@@ -24,9 +25,11 @@ def on_post_build(config: Any, **_: Any) -> None:
     """Write the feed."""
     newest = sorted(posts, key=lambda post: str(post[0]), reverse=True)[:SIZE]
     items = "".join(map(_item, newest))
+    name = escape(config.site_name)
     feed = (
-        f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">\n<channel>\n<title>{escape(config.site_name)}</title>\n'
-        f"<link>{config.site_url}</link>\n<description>{escape(config.site_name)}</description>\n{items}</channel>\n</rss>\n"
+        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0">\n<channel>\n'
+        f"<title>{name}</title>\n<link>{config.site_url}</link>\n<description>{name}</description>\n"
+        f"{items}</channel>\n</rss>\n"
     )
     Path(config.site_dir, "feed.xml").write_text(feed, encoding="utf-8")
 
@@ -35,5 +38,5 @@ def _item(post: tuple[Any, str, str, str]) -> str:
     day, title, url, description = post
     return (
         f"<item>\n<title>{escape(title)}</title>\n<link>{url}</link>\n<guid>{url}</guid>\n"
-        f"<pubDate>{format_datetime(day)}</pubDate>\n<description>{escape(description)}</description>\n</item>\n"
+        f"<pubDate>{format_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC))}</pubDate>\n<description>{escape(description)}</description>\n</item>\n"
     )

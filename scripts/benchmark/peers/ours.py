@@ -16,6 +16,13 @@ from scripts.benchmark.tools import ROOT
 
 FRAME = ("docs", "overrides", "mkdocs.yml", "registers/statements.yml")
 
+_BODIES = (("northern-institute", "Northern Institute"), ("harbour-works", "Harbour Works"))
+# Other generators have no lists of places and organisations, so few entries name any: enough that the lists are there.
+_SOME: dict[int, list[str]] = {
+    0: ["places: [CN, DE]", "organisations: [northern-institute]"],
+    1: ["places: [JP]", "organisations: [harbour-works]"],
+}
+
 
 class Briefings(Peer):
     """The program of this repository, with its own theme, pages and settings."""
@@ -34,7 +41,7 @@ class Briefings(Peer):
         packages = {"briefings": "briefings", "MkDocs": "mkdocs", "Material": "mkdocs-material", "Markdown": "markdown"}
         return {title: version(name) for title, name in packages.items()}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, case: Case, search: bool, /) -> list[Command]:
         """Return one command, or two for the plain way."""
         ours = (sys.executable, "-m", "briefings")
         if case is Case.PLAIN:
@@ -54,6 +61,7 @@ class Briefings(Peer):
             "body: |",
             _indented(article.body),
             f"topics: [{topics}]",
+            *_SOME.get(article.number % 20, []),
             "source:",
             f"  publisher: {article.publisher.key}",
             f"  url: {article.url}",
@@ -65,7 +73,7 @@ class Briefings(Peer):
         """Return the name of an entry's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, corpus: Corpus, /) -> None:
         """Copy this repository's settings, pages and theme, and write the registers."""
         for name in FRAME:
             target = folder / name
@@ -76,7 +84,7 @@ class Briefings(Peer):
             else:
                 shutil.copyfile(ROOT / name, target)
         write(folder / "registers/publishers.yml", "\n".join(map(_publisher, corpus.publishers)))
-        write(folder / "registers/organisations.yml", "northern-institute:\n  name: Northern Institute\n")
+        write(folder / "registers/organisations.yml", "\n".join(f"{key}:\n  name: {name}\n" for key, name in _BODIES))
         self.rename_topic(folder, corpus, 0)
 
     def refresh(self, folder: Path, corpus: Corpus) -> None:

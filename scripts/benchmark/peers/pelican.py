@@ -46,7 +46,7 @@ class Pelican(Peer):
         """Return its version."""
         return {"Pelican": tools.package_version("pelican")}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, _case: Case, _search: bool, /) -> list[Command]:
         """Return the one command."""
         return [Command((str(tools.ENVIRONMENT / "bin/pelican"), "--settings", "pelicanconf.py", "--quiet"))]
 
@@ -71,6 +71,6 @@ class Pelican(Peer):
         """Return the name of an article's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, _corpus: Corpus, /) -> None:
         """Write the settings."""
         write(folder / "pelicanconf.py", SETTINGS)

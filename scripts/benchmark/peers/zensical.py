@@ -58,12 +58,13 @@ class Zensical(Peer):
         """Return its version."""
         return {"Zensical": version("zensical")}
 
-    def commands(self, case: Case, *, search: bool) -> list[Command]:
+    def commands(self, _case: Case, _search: bool, /) -> list[Command]:
         """Return the one command."""
         return [Command((sys.executable, "-m", "zensical", "build"))]
 
     def source(self, article: Article) -> tuple[str, str]:
         """Return a page that links to its lists."""
+        publisher = f"[{article.publisher.en}](../../publishers/{article.publisher.key}/index.md)"
         topics = ", ".join(f"[{topic.en}](../../topics/{topic.key}/index.md)" for topic in article.topics)
         lines = [
             "---",
@@ -71,8 +72,7 @@ class Zensical(Peer):
             "---",
             f"# {article.title}",
             "",
-            f"{article.day.isoformat()}, <{article.url}>, "
-            f"[{article.publisher.en}](../../publishers/{article.publisher.key}/index.md)",
+            f"{article.day.isoformat()}, <{article.url}>, {publisher}",
             "",
             f"[{article.category.en}](../../categories/{article.category.key}/index.md): {topics}",
             "",
@@ -86,7 +86,7 @@ class Zensical(Peer):
         """Return the name of an article's page."""
         return f"{article.day.year}/{article.slug}/index.html"
 
-    def write_frame(self, folder: Path, corpus: Corpus) -> None:
+    def write_frame(self, folder: Path, corpus: Corpus, /) -> None:
         """Write the settings and all lists."""
         write(folder / "mkdocs.yml", SETTINGS)
         lists: dict[tuple[str, str], list[Link]] = {}

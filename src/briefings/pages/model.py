@@ -16,8 +16,7 @@ class Page:
 
     `path` is its address below the site's; `title` and `description` are plain text; `blocks` are what the page
     shows; `head` is HTML for the page's head; `language` is the language of the
-    page and of the theme's words around it. `tags` are the words
-    that the search knows it by besides its own. A page that is not `searched` stays out of the search.
+    page and of the theme's words around it. A page that is not `searched` stays out of the search.
     """
 
     path: str
@@ -29,7 +28,6 @@ class Page:
     searched: bool = True
     modified: str = ""
     hidden: bool = False
-    tags: tuple[str, ...] = ()
 
     def text(self) -> str:
         """Return the Markdown file: front matter, then the page.
@@ -47,8 +45,6 @@ class Page:
             meta["modified"] = self.modified
         if self.hidden:
             meta["robots"] = "noindex"
-        if self.tags:
-            meta["tags"] = [html.escape(tag, quote=False) for tag in self.tags]
         if not self.searched:
             meta["search"] = {"exclude": True}
         if self.head:

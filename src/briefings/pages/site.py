@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from briefings import addresses
 from briefings.archive import Archive, Watch
-from briefings.attribution import said_in
 from briefings.entry import Entry, TranslatedBriefing, WithdrawnEntry
 from briefings.feeds import write_feeds
 from briefings.metadata import head
@@ -48,14 +47,7 @@ def entry_page(archive: Archive, settings: Settings, entry: Entry) -> Page:
     blocks = entry_blocks(at, entry)
     in_head = head(archive, settings, entry, path, language)
     changed = max([entry.date, *(change.date for change in entry.corrections)]).isoformat()
-    tags = _tags(archive, entry, language)
-    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=changed, tags=tags)
-
-
-def _tags(archive: Archive, entry: Entry, language: str) -> tuple[str, ...]:
-    """Return the labels of an entry's topics."""
-    topics = archive.topics or {}
-    return tuple(said_in(topics[key].label, language) for key in entry.topics if key in topics)
+    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=changed)
 
 
 def translated_page(
@@ -65,8 +57,7 @@ def translated_page(
     path = addresses.translation_path(entry.id, language)
     at = Place(archive, settings, path, language)
     in_head = head(archive, settings, entry, path, language)
-    tags = _tags(archive, entry, language)
-    return Page(path, text.title, text.summary, entry_blocks(at, entry, text), language, in_head, tags=tags)
+    return Page(path, text.title, text.summary, entry_blocks(at, entry, text), language, in_head)
 
 
 def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Page:
