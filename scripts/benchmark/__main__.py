@@ -17,7 +17,7 @@ from scripts.benchmark.floor import Floor
 from scripts.benchmark.machine import machine
 from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.peers.base import Case, Peer
-from scripts.benchmark.report import plain_table, update
+from scripts.benchmark.report import MarksMissing, plain_table, update
 from scripts.benchmark.runs import Bench, Plan, Row
 
 PAGE = tools.ROOT / "docs" / "performance.md"
@@ -31,7 +31,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--cases", type=_cases, default=tuple(Case))
     parser.add_argument("--runs", type=_positive, default=3)
     parser.add_argument("--timeout", type=_positive, default=600)
-    parser.add_argument("--json", type=Path, metavar="FILE")
+    parser.add_argument("--json", type=_file, metavar="FILE")
     parser.add_argument("--from", type=Path, metavar="FILE", dest="source")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--lock", action="store_true", help=argparse.SUPPRESS)
@@ -46,6 +46,12 @@ def _positive(text: str) -> int:
     if not text.isdigit() or int(text) < 1:
         raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 1")
     return int(text)
+
+
+def _file(text: str) -> Path:
+    if not Path(text).absolute().parent.is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder for {text!r}")
+    return Path(text)
 
 
 def _sizes(text: str) -> tuple[int, ...]:
@@ -81,9 +87,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("scripts/bench: stopped; --json holds what was measured until then", file=sys.stderr)
         return 130
+    return _show(figures, in_page=chosen.report)
+
+
+def _show(figures: Figures, *, in_page: bool) -> int:
     print(plain_table(figures))
-    if chosen.report:
-        update(PAGE, figures)
+    if in_page:
+        try:
+            update(PAGE, figures)
+        except (MarksMissing, OSError) as error:
+            print(f"scripts/bench: {error}", file=sys.stderr)
+            return 2
         _tell(f"wrote {PAGE.relative_to(tools.ROOT)}")
     return 0
 
@@ -100,6 +114,7 @@ def _measure(chosen: argparse.Namespace) -> Figures:
                     figures.versions.update(peer.versions())
                 if chosen.json:
                     figures.write(chosen.json)
+            figures.disturbed = round(max(figures.disturbed, bench.disturbed), 2)
             if peer is OURS:
                 figures.floor.extend(_floor(bench))
     if chosen.json:

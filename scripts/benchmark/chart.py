@@ -46,10 +46,14 @@ def chart(lines: Sequence[Line], title: str) -> str:
         *_grid(scale, height),
         *(part for position, line in enumerate(lines) for part in _row(scale, position, line)),
         "</svg>",
-        f"<figcaption>{escape(title)}. A dot is a number of entries; the longer to the right.</figcaption>",
+        f"<figcaption>{escape(title)}. One dot each for {_sizes(lines)} entries; the slowest is told.</figcaption>",
         "</figure>",
     ]
     return "\n".join(parts)
+
+
+def _sizes(lines: Sequence[Line]) -> str:
+    return ", ".join(dict.fromkeys(dot.size for line in lines for dot in line.dots))
 
 
 def _opening(height: int, title: str) -> str:

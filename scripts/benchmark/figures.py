@@ -18,11 +18,12 @@ class FiguresError(Exception):
 
 @dataclass(slots=True)
 class Figures:
-    """What was measured in one run on one machine."""
+    """What was measured in one run on one machine, of which other programs took the part `disturbed` of a core."""
 
     day: str
     runs: int
     machine: Mapping[str, str]
+    disturbed: float = 0.0
     versions: dict[str, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     missing: list[Missing] = field(default_factory=list)
@@ -66,6 +67,7 @@ def read_figures(file: Path) -> Figures:
             day=found["day"],
             runs=found["runs"],
             machine=found["machine"],
+            disturbed=found["disturbed"],
             versions=found["versions"],
             rows=[Row(**row) for row in found["rows"]],
             missing=[Missing(**each) for each in found["missing"]],

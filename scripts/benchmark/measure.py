@@ -28,11 +28,15 @@ class DidNotSucceed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Seconds by the clock, seconds of processors, and bytes of memory at the peak."""
+    """Seconds by the clock, seconds of processors, and bytes of memory at the peak.
+
+    `others` are the processor seconds that everything else on the machine took in the meantime.
+    """
 
     wall: float
     cpu: float
     peak: int
+    others: float = 0.0
 
 
 def measure(commands: Sequence[Command], folder: Path, log: Path, timeout: float) -> Measure:
@@ -41,11 +45,11 @@ def measure(commands: Sequence[Command], folder: Path, log: Path, timeout: float
     Raises:
         DidNotSucceed: one failed, or all together took longer than `timeout` seconds.
     """
-    wall, cpu, peak = 0.0, 0.0, 0
+    wall, cpu, peak, busy = 0.0, 0.0, 0, busy_seconds()
     for command in commands:
         one = _measure_one(command, folder, log, timeout - wall, timeout)
         wall, cpu, peak = wall + one.wall, cpu + one.cpu, max(peak, one.peak)
-    return Measure(wall, cpu, peak)
+    return Measure(wall, cpu, peak, max(0.0, busy_seconds() - busy - cpu))
 
 
 def _measure_one(command: Command, folder: Path, log: Path, left: float, timeout: float) -> Measure:
@@ -144,6 +148,12 @@ class Sampler(threading.Thread):
             parent, session = parent_and_session(pid)
             self._known[pid] = session == self.session or self._known.get(parent, False)
         return [pid for pid, is_ours in self._known.items() if is_ours]
+
+
+def busy_seconds() -> float:
+    """Return the processor seconds of all processes since the machine started (proc(5), `/proc/stat`)."""
+    user, nice, system, _idle, _waiting, *interrupts = (_PROC / "stat").read_text().split("\n", 1)[0].split()[1:9]
+    return sum(map(int, (user, nice, system, *interrupts))) / os.sysconf("SC_CLK_TCK")
 
 
 def parent_and_session(pid: int) -> tuple[int, int]:

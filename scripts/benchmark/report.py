@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from scripts.benchmark.chart import Dot, Line, chart
 from scripts.benchmark.figures import Figures
+from scripts.benchmark.goals import goals
 from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.peers.base import Case
-from scripts.benchmark.runs import Missing, Row
+from scripts.benchmark.runs import QUIET, Missing, Row
 
 START, END = "<!-- bench: start -->", "<!-- bench: end -->"
-HEAD = ("Generator", "Build", "Search", "Time", "Processor time", "Peak memory", "Site", "Hugo's time, cold")
+HEAD = ("Generator", "Build", "Search", "Time", "Processor time", "Peak memory", "Site", "Against Hugo, everything")
 
 BUILDS = {
     Case.COLD: "everything",
@@ -26,25 +26,6 @@ BUILDS = {
 
 class MarksMissing(Exception):
     """The page has no place for the figures; the message says what it needs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Goal:
-    """What our time is to be at most, as a part of Hugo's same; `search` asks for Pagefind behind Hugo."""
-
-    sentence: str
-    entries: int
-    case: Case
-    search: bool
-    most: float
-
-
-GOALS = (
-    Goal("10,000 entries, everything, against Hugo", 10_000, Case.COLD, search=False, most=0.5),
-    Goal("10,000 entries, everything with search, against Hugo and Pagefind", 10_000, Case.COLD, search=True, most=0.4),
-    Goal("10,000 entries, one changed, against Hugo", 10_000, Case.ONE_CHANGED, search=False, most=0.07),
-    Goal("100,000 entries, everything, against Hugo", 100_000, Case.COLD, search=False, most=0.5),
-)
 
 
 def seconds(value: float) -> str:
@@ -79,11 +60,9 @@ def plain_table(figures: Figures) -> str:
 
 def _lines(figures: Figures, size: int) -> Iterator[tuple[str, ...]]:
     """Yield the lines of one size: all generators, then the floor."""
-    peers, cases = [OURS.name, *PEERS], list(Case)
     found: list[Row | Missing] = [row for row in figures.rows if row.entries == size]
     found += [each for each in figures.missing if each.entries == size]
-    found.sort(key=lambda each: (peers.index(each.peer), each.search, cases.index(Case(each.case))))
-    yield from (_line(figures, each) for each in found)
+    yield from (_line(figures, each) for each in sorted(found, key=_order))
     for floor in figures.floor:
         if floor.entries == size:
             steps = (
@@ -95,6 +74,10 @@ def _lines(figures: Figures, size: int) -> Iterator[tuple[str, ...]]:
                 ("all four, on two cores", floor.on_two_cores),
             )
             yield from (("The floor", step, "", seconds(value), "", "", "", "") for step, value in steps)
+
+
+def _order(each: Row | Missing) -> tuple[int, bool, int]:
+    return [OURS.name, *PEERS].index(each.peer), each.search, list(Case).index(Case(each.case))
 
 
 def _line(figures: Figures, each: Row | Missing) -> tuple[str, ...]:
@@ -112,9 +95,9 @@ def report(figures: Figures) -> str:
     parts = [_where(figures)]
     for size in figures.sizes:
         parts += [f"### {size:,} entries", _markdown(HEAD, list(_lines(figures, size)), right_from=3)]
-    goals = list(_goals(figures))
-    if goals:
-        parts += ["### Against what we aim for", _markdown(("Goal", "At most", "Measured"), goals, right_from=1)]
+    reached = list(goals(figures))
+    if reached:
+        parts += ["### Against what we aim for", _markdown(("Goal", "At most", "Measured"), reached, right_from=1)]
     drawn = chart(_chart_lines(figures), "Seconds for a build, on a scale where each step is ten times the one before")
     return "\n\n".join([*parts, "### All of them", drawn])
 
@@ -123,9 +106,11 @@ def _where(figures: Figures) -> str:
     on = figures.machine
     versions = ", ".join(f"{name} {version}" for name, version in sorted(figures.versions.items()))
     often = "once each" if figures.runs == 1 else f"{figures.runs} times each; the medians are shown"
+    quiet = figures.disturbed <= QUIET
+    meanwhile = "" if quiet else f" Other programs took up to {figures.disturbed:.0%} of a core in the meantime."
     return (
         f"Measured on {figures.day}, {often}. The machine: {on['processor']}, {on['cores']} cores, {on['memory']} of "
-        f"memory, {on['system']}, Python {on['python']}. The programs: {versions}."
+        f"memory, {on['system']}, Python {on['python']}. The programs: {versions}.{meanwhile}"
     )
 
 
@@ -134,18 +119,9 @@ def _markdown(head: Sequence[str], lines: Sequence[Sequence[str]], right_from: i
     return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in (head, rule, *lines))
 
 
-def _goals(figures: Figures) -> Iterator[tuple[str, str, str]]:
-    for goal in GOALS:
-        ours = figures.find(OURS.name, goal.case, goal.entries, search=goal.search)
-        hugo = figures.find("hugo", goal.case, goal.entries, search=goal.search)
-        with_search = ours or figures.find(OURS.name, goal.case, goal.entries)
-        if with_search and hugo:
-            noted = "" if ours else ", ours with its search"
-            yield f"{goal.sentence}{noted}", f"× {goal.most}", f"× {with_search.wall_s / hugo.wall_s:.2f}"
-
-
 def _chart_lines(figures: Figures) -> list[Line]:
-    keys = dict.fromkeys((row.peer, row.case, row.search) for row in figures.rows)
+    in_order = sorted(figures.rows, key=_order)
+    keys = dict.fromkeys((row.peer, row.case, row.search) for row in in_order)
     lines = []
     for peer, case, search in keys:
         dots = [

@@ -17,6 +17,9 @@ from scripts.benchmark.peers.base import Case, Peer
 from scripts.benchmark.tools import CACHE, ToolError
 
 CORPORA = CACHE / "corpora"
+QUIET = 0.1
+"""How much of a core other programs may take before we say so; our own sampling takes half of it."""
+
 Tell = Callable[[str], None]
 
 
@@ -65,6 +68,8 @@ class Bench:
     revisions: Iterator[int] = field(default_factory=lambda: count(1))
     built: bool | None = None
     """Whether what stands in the folder was built with a search; None where it cannot be relied on."""
+    disturbed: float = 0.0
+    """How much of a core other programs took at most while something was measured."""
 
     @property
     def folder(self) -> Path:
@@ -131,8 +136,11 @@ class Bench:
         log = self.folder.with_name(f"{self.peer.name}.log")
         done = measure(self.peer.commands(case, search), self.folder, log, self.plan.timeout)
         self._verify(case, revision)
+        self.disturbed = max(self.disturbed, done.others / done.wall)
         self.built = search if case is not Case.PLAIN else None
-        self.tell(f"{self._name(case, search)}, {which}: {done.wall:.2f} s, {done.peak / 1e6:,.0f} MB")
+        self.tell(
+            f"{self._name(case, search)}, {which}: {done.wall:.2f} s, {done.peak / 1e6:,.0f} MB{_disturbed(done)}"
+        )
         return done
 
     def _change(self, case: Case, revision: int) -> None:
@@ -169,6 +177,12 @@ class Bench:
 
     def _name(self, case: Case, search: bool) -> str:
         return f"{self.peer.title}, {self.corpus.size:,}, {case}, {'with' if search else 'without'} search"
+
+
+def _disturbed(done: Measure) -> str:
+    """Return a warning where other programs took so much that the figures are not ours alone."""
+    share = done.others / done.wall
+    return f" (others took {share:.0%} of a core: not to be trusted)" if share > QUIET else ""
 
 
 def size_of(folder: Path) -> int:

@@ -85,7 +85,8 @@ def node() -> Path:
 def package_version(name: str) -> str:
     """Return the version of a Python package in the peers' environment."""
     pattern = f"{name.replace('-', '_')}-*.dist-info"
-    return next((found.name.split("-")[1] for found in packages().glob(pattern)), "unknown")
+    found = next(packages().glob(pattern), None)
+    return found.name.removesuffix(".dist-info").partition("-")[2] if found else "unknown"
 
 
 def eleventy_version() -> str:

@@ -36,7 +36,8 @@ def on_post_build(config: Any, **_: Any) -> None:
 
 def _item(post: tuple[Any, str, str, str]) -> str:
     day, title, url, description = post
+    published = format_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC))
     return (
         f"<item>\n<title>{escape(title)}</title>\n<link>{url}</link>\n<guid>{url}</guid>\n"
-        f"<pubDate>{format_datetime(datetime(day.year, day.month, day.day, tzinfo=UTC))}</pubDate>\n<description>{escape(description)}</description>\n</item>\n"
+        f"<pubDate>{published}</pubDate>\n<description>{escape(description)}</description>\n</item>\n"
     )

@@ -31,6 +31,7 @@ category = "categories"
 publisher = "publishers"
 [pagination]
 pagerSize = {PAGE_SIZE}
+disableAliases = true
 [services.rss]
 limit = {FEED_SIZE}
 """
