@@ -21,7 +21,7 @@ REMOVED = [
 KEPT = [
     "<p>A <strong>b</strong> <em>c</em> <code>d</code></p>",
     '<p><a href="mailto:a@example.com" title="Ask" rel="noopener noreferrer">a</a></p>',
-    '<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>',
+    "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>",
     "<blockquote><p>a<br>b</p></blockquote><ul><li>c</li></ul><hr>",
 ]
 
