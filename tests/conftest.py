@@ -44,8 +44,14 @@ def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def site(shared_folder: Path) -> Path:
-    """The site of the real archive, built with MkDocs."""
+    """The site of the real archive, set by the press."""
     return built(shared_folder, "real", ROOT)
+
+
+@pytest.fixture(scope="session")
+def plain_site(shared_folder: Path) -> Path:
+    """The site of the real archive, every page rendered by MkDocs."""
+    return built(shared_folder, "real-plain", ROOT, ["--plain"])
 
 
 @pytest.fixture(scope="session")
@@ -56,8 +62,14 @@ def zensical_site(shared_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def toy_site(shared_folder: Path) -> Path:
-    """The site of the toy archive, built with MkDocs."""
+    """The site of the toy archive, set by the press."""
     return built(shared_folder, "toy", TOY)
+
+
+@pytest.fixture(scope="session")
+def plain_toy_site(shared_folder: Path) -> Path:
+    """The site of the toy archive, every page rendered by MkDocs."""
+    return built(shared_folder, "toy-plain", TOY, ["--plain"])
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,9 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "feeds",
         "metadata",
         "pages",
-        "check report generate engine",
-        "fixes build preview",
+        "check report generate engine publication",
+        "press fixes preview",
+        "build",
         "cli",
         "__main__",
     )

@@ -33,37 +33,44 @@ def render(engine: Engine, settings: Settings, target: Path) -> None:
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
     if engine is Engine.MKDOCS:
-        config = settings.root / "mkdocs.yml"
-        _run(engine, settings, "--config-file", str(config), "--site-dir", str(target))
+        run_mkdocs(settings.root / "mkdocs.yml", target)
     else:
-        config = _zensical_project(settings)
-        _run(engine, settings, "--config-file", str(config))
+        config = copy_project(settings, settings.pages_dir, settings.root / "build" / "zensical")
+        _run(engine, config)
         (config.parent / "site").rename(target)
         shutil.rmtree(config.parent)
 
 
-def _zensical_project(settings: Settings) -> Path:
-    """Make a copy of what Zensical reads, as a project of its own, and return its mkdocs.yml.
+def copy_project(settings: Settings, pages: Path, project: Path) -> Path:
+    """Make a project of its own of what an engine reads, with `pages` as its `docs_dir`; return its mkdocs.yml.
 
     Zensical keeps its cache in `.cache` beside mkdocs.yml, empties that folder whoever else uses it, and reads and
     builds nowhere but below mkdocs.yml.
     """
-    project = settings.root / "build" / "zensical"
     if project.exists():
         shutil.rmtree(project)
-    shutil.copytree(settings.pages_dir, project / "build" / "docs")
+    shutil.copytree(pages, project / "build" / "docs")
     if (settings.root / "overrides").exists():
         shutil.copytree(settings.root / "overrides", project / "overrides")
     shutil.copy(settings.root / "mkdocs.yml", project / "mkdocs.yml")
     return project / "mkdocs.yml"
 
 
-def _run(engine: Engine, settings: Settings, *options: str) -> None:
+def run_mkdocs(config: Path, target: Path) -> None:
+    """Run MkDocs on a mkdocs.yml, into the folder `target`.
+
+    Raises:
+        EngineError: it warned or failed.
+    """
+    _run(Engine.MKDOCS, config, "--site-dir", str(target))
+
+
+def _run(engine: Engine, config: Path, *options: str) -> None:
     """Run an engine, or raise EngineError with what it said."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     run = subprocess.run(
-        [sys.executable, "-m", engine.value, "build", "--clean", "--strict", *options],
-        cwd=settings.root,
+        [sys.executable, "-m", engine.value, "build", "--clean", "--strict", "--config-file", str(config), *options],
+        cwd=config.parent,
         env=environment,
         capture_output=True,
         text=True,

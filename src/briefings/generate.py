@@ -7,7 +7,7 @@ belongs there is removed.
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,14 +52,15 @@ def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Gener
 
 def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tuple[str, bytes, str]]:
     """Yield name, content and origin of each file."""
-    yield from _handwritten(archive, settings)
+    yield from handwritten(archive, settings)
     for page in all_pages(archive, settings, watch):
         yield addresses.source_uri(page.path), page.text().encode(), "a generated page"
     for name, text in all_files(archive, settings):
         yield name, text.encode(), "a generated file"
 
 
-def _handwritten(archive: Archive, settings: Settings) -> Iterator[tuple[str, bytes, str]]:
+def handwritten(archive: Archive, settings: Settings, kept: Collection[str] = ()) -> Iterator[tuple[str, bytes, str]]:
+    """Yield name, content and origin of each file of `docs/`; the marks that are `kept` stay in it."""
     docs = settings.root / "docs"
     for file in sorted(docs.rglob("*")):
         if not file.is_file() or any(part.startswith(".") for part in file.relative_to(docs).parts):
@@ -67,13 +68,13 @@ def _handwritten(archive: Archive, settings: Settings) -> Iterator[tuple[str, by
         name = file.relative_to(docs).as_posix()
         content = file.read_bytes()
         if file.suffix == ".md":
-            path = _page_path(name)
+            path = page_path(name)
             at = Place(archive, settings, path, settings.language)
-            content = complete(at, f"docs/{name}", content.decode("utf-8")).encode()
+            content = complete(at, f"docs/{name}", content.decode("utf-8"), kept).encode()
         yield name, content, f"docs/{name}"
 
 
-def _page_path(name: str) -> str:
+def page_path(name: str) -> str:
     """Return the path of the page that a Markdown file becomes, with directory addresses."""
     stem = name.removesuffix(".md")
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"

@@ -5,7 +5,7 @@ MkDocs' own keys mean what they mean to MkDocs; what is ours stands under `extra
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -28,7 +28,8 @@ class Settings:
     """The settings of one archive.
 
     `site_url` ends with `/`; `markdown_extensions` are names, `extension_configs` their options by name, as
-    Python-Markdown takes them; `translate_url` has `{url}` and `{language}` in it, or is empty.
+    Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
+    `translate_url` has `{url}` and `{language}` in it, or is empty.
     """
 
     root: Path
@@ -43,6 +44,7 @@ class Settings:
     translate_url: str
     page_size: int
     feed_size: int
+    navigation: frozenset[str] = frozenset()
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
@@ -50,11 +52,6 @@ class Settings:
     def pages_dir(self) -> Path:
         """Where the Markdown is generated; MkDocs reads it as `docs_dir`."""
         return self.root / "build" / "docs"
-
-    @property
-    def site_dir(self) -> Path:
-        """Where the site is built."""
-        return self.root / "site"
 
 
 class _Loader(yaml.SafeLoader):
@@ -113,6 +110,7 @@ def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
         site_name=str(config.get("site_name") or "Briefings"),
         site_url=site_url.rstrip("/") + "/",
         site_description=str(config.get("site_description") or ""),
+        navigation=frozenset(_pages_in(config.get("nav") or [])),
         markdown_extensions=names,
         extension_configs=configs,
         **values,
@@ -135,6 +133,14 @@ def _check_own(file: Path, values: dict[str, Any]) -> None:
 
 def _is_between(value: object, least: int, most: int) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and least <= value <= most
+
+
+def _pages_in(nav: object) -> Iterator[str]:
+    """Yield the pages of a navigation, at any depth."""
+    if isinstance(nav, str):
+        yield nav
+    for item in nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ():
+        yield from _pages_in(item)
 
 
 def _extensions(listed: list[Any]) -> tuple[tuple[str, ...], dict[str, Mapping[str, Any]]]:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import click
 
-from briefings.build import render_site
+from briefings.build import Built, build_site
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import Workplace, archive_option, examples, fail, guarded, timed
-from briefings.cli.generate import generate_or_stop
+from briefings.cli.common import Workplace, archive_option, examples, fail, guarded, timed, wait_for_other, watched
 from briefings.engine import Engine, EngineError
+from briefings.generate import NameTaken
+from briefings.pages.handwritten import UnknownMark
+from briefings.publication import locked
 
 
-@click.command("build", epilog=examples("briefings build", "briefings build --engine zensical"))
+@click.command(
+    "build", epilog=examples("briefings build", "briefings build --plain", "briefings build --engine zensical")
+)
 @archive_option
 @click.option(
     "--engine",
@@ -20,15 +24,30 @@ from briefings.engine import Engine, EngineError
     show_default=True,
     help="What renders the pages with the theme.",
 )
+@click.option("--plain", is_flag=True, help="Let the engine render every page, even where the press could set it.")
 @click.pass_obj
 @guarded
-def build_command(workplace: Workplace, engine: str) -> None:
-    """Check the archive, generate its pages, and build the site in site/."""
+def build_command(workplace: Workplace, engine: str, *, plain: bool) -> None:
+    """Check the archive and build its site in site/.
+
+    Pages are set into layouts that the engine has rendered once, byte for byte as it would render each; where a theme
+    does not allow that, the engine renders every page.
+    """
     settings = workplace.settings()
     checked = check_or_stop(settings)
-    generate_or_stop(checked.archive, settings)
+    shop = workplace.shop
     try:
-        with timed(f"Built site/ with {engine}"):
-            render_site(Engine(engine), settings)
-    except EngineError as error:
+        with timed("Built site/") as told, locked(shop.work, wait_for_other):
+            watch = watched("Setting pages")
+            built = build_site(checked.archive, settings, Engine(engine), shop, plain=plain, watch=watch)
+            told["result"] = _told(built)
+    except (EngineError, NameTaken, UnknownMark) as error:
         fail(str(error))
+
+
+def _told(built: Built) -> str:
+    """Return what a build changed, in words."""
+    done = built.published
+    total = done.kept + len(done.written)
+    said = f"{total} files, {len(done.written)} of them new or changed, {len(done.removed)} removed"
+    return f"{said}; every page by the engine ({built.plainly})" if built.plainly else said

@@ -15,6 +15,8 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from briefings.build import Workshop
+from briefings.publication import recover
 from briefings.settings import Settings, SettingsError, read_settings
 
 FINDINGS = 1
@@ -39,12 +41,20 @@ class Workplace:
 
     root: Path
 
+    @property
+    def shop(self) -> Workshop:
+        """Where the archive's site is made."""
+        return Workshop(self.root / "site", self.root / "build")
+
     def settings(self) -> Settings:
-        """Return the archive's settings; end the program where there are none."""
+        """Return the archive's settings, or end the program; what a killed build left is done first."""
         try:
-            return read_settings(self.root)
+            settings = read_settings(self.root)
         except SettingsError as error:
             fail(str(error))
+        if recover(self.shop.site, self.shop.work):
+            say("An earlier build was cut short while it published; it is finished now.")
+        return settings
 
 
 def archive_option(command: Callable[P, R]) -> Callable[P, R]:
@@ -70,6 +80,11 @@ def fail(message: str) -> NoReturn:
     """Say why the program cannot go on, and end it."""
     click.secho(f"briefings: {message}", err=True, fg="red" if sys.stderr.isatty() else None)
     raise SystemExit(FAILED)
+
+
+def wait_for_other() -> None:
+    """Say why nothing happens."""
+    say("Another build is running here; waiting for it to end.")
 
 
 def say(message: str) -> None:

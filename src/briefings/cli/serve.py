@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import logging
 import sys
+from dataclasses import replace
 
 import click
 
-from briefings.build import read_checked
+from briefings.build import Workshop, build_site, read_checked
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import Workplace, archive_option, examples, guarded, say, today
-from briefings.cli.generate import generate_or_stop
-from briefings.generate import Generated
+from briefings.cli.common import (
+    Workplace,
+    archive_option,
+    examples,
+    fail,
+    guarded,
+    say,
+    timed,
+    today,
+    wait_for_other,
+)
+from briefings.engine import Engine, EngineError
+from briefings.generate import NameTaken
+from briefings.pages.handwritten import UnknownMark
+from briefings.publication import locked
 from briefings.report import report
-from briefings.settings import Settings
+from briefings.settings import Settings, SettingsError, read_settings
 
 
 @click.command("serve", epilog=examples("briefings serve --port 8001"))
@@ -24,22 +37,35 @@ from briefings.settings import Settings
 @guarded
 def serve_command(workplace: Workplace, host: str, port: int) -> None:
     """Show the site on this machine; saving an entry shows in the browser at once."""
-    # MkDocs is slow to import, and only this command runs it in its own process
+    # MkDocs is slow to import, and of this command alone a part runs in this process: the server
     from briefings.preview import Preview  # noqa: PLC0415
 
-    logging.basicConfig(level=logging.INFO, format="%(message)s", stream=sys.stderr)
-    logging.getLogger("mkdocs").setLevel(logging.WARNING)
-    settings = workplace.settings()
-    generate_or_stop(check_or_stop(settings).archive, settings)
-    preview = Preview(settings, host, port, lambda: _regenerate(settings))
-    say(f"Serving {preview.url} – save a file to see it change; Ctrl-C ends.")
-    preview.run()
+    logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
+    url = f"http://{host}:{port}/"
+    shop = Workshop(workplace.root / "build" / "preview" / "site", workplace.root / "build" / "preview")
+    check_or_stop(workplace.settings())
+    with locked(shop.work, wait_for_other):
+        try:
+            _build(replace(workplace.settings(), site_url=url), shop)
+        except (EngineError, NameTaken, UnknownMark) as error:
+            fail(str(error))
+        say(f"Serving {url} – save a file to see it change; Ctrl-C ends.")
+        Preview(workplace.root, shop.site, host, port, lambda: _rebuild(workplace, url, shop)).run()
 
 
-def _regenerate(settings: Settings) -> Generated | None:
-    """Check and generate again; with errors, show them and keep what was there."""
+def _rebuild(workplace: Workplace, url: str, shop: Workshop) -> None:
+    """Build again; what stands in the way is said, and the last preview stays."""
+    try:
+        _build(replace(read_settings(workplace.root), site_url=url), shop)
+    except (EngineError, NameTaken, UnknownMark, SettingsError, OSError) as error:
+        say(f"briefings: {error}")
+
+
+def _build(settings: Settings, shop: Workshop) -> None:
     checked = read_checked(settings, today())
     if checked.has_errors:
         say(report(checked.diagnostics, "text", settings, colour=sys.stderr.isatty()))
-        return None
-    return generate_or_stop(checked.archive, settings)
+        return
+    with timed("Built") as told:
+        built = build_site(checked.archive, settings, Engine.MKDOCS, shop)
+        told["result"] = f"{len(built.published.written)} files new or changed"

@@ -6,6 +6,7 @@ page holds no markup but these few forms, and the property test compares them wi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -88,6 +89,14 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Html
 def made_of(parts: Iterable[Block | Markup | None]) -> tuple[Block, ...]:
     """Return the parts that are there as blocks."""
     return tuple(Html(part) if isinstance(part, Markup) else part for part in parts if part)
+
+
+_SEARCH_HINTS = re.compile(r'\s?data-search-\w+="[^"]+"')
+
+
+def without_search_hints(html: str) -> str:
+    """Return HTML without the attributes that tell the theme's search what to leave out, as themes publish it."""
+    return _SEARCH_HINTS.sub("", html)
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:

@@ -191,6 +191,6 @@ def _cite(at: Place, entry: Entry) -> Markup:
     shown = element("p", cite(at.archive, at.settings, entry, at.language).html)
     forms = [
         element("pre", element("code", bibtex(at.archive, at.settings, entry))),
-        element("pre", element("code", ris(at.archive, at.settings, entry))),
+        element("pre", element("code", ris(at.archive, at.settings, entry).replace("\r\n", "\n"))),
     ]
     return element("details", element("summary", word("cite", at.words)), shown, *forms, class_="bf-cite")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 import yaml
 from markupsafe import Markup
 
 from briefings import addresses
 from briefings.metadata import page_head
+from briefings.pages.blocks import without_search_hints
 from briefings.pages.indexes import row_tree, topic_rows
 from briefings.pages.links import Place, teaser
 from briefings.pages.reference import entry_format, rules
@@ -30,8 +31,10 @@ class UnknownMark(Exception):
         super().__init__(f"{path}: the mark `<!-- briefings:{mark} -->` is not known; known are {known}.")
 
 
-def complete(at: Place, name: str, markdown: str) -> str:
+def complete(at: Place, name: str, markdown: str, kept: Collection[str] = ()) -> str:
     """Return a hand-written page with its marks replaced and its head added; `name` is the file's, for messages.
+
+    Marks that are `kept` stay, to be replaced when the page is HTML.
 
     Raises:
         UnknownMark: the page has a mark that is not known.
@@ -41,7 +44,7 @@ def complete(at: Place, name: str, markdown: str) -> str:
         make = _PARTS.get(match[1])
         if make is None:
             raise UnknownMark(name, match[1])
-        return str(make(at))
+        return match[0] if match[1] in kept else str(make(at))
 
     return _with_head(at, _MARK.sub(part, markdown))
 
@@ -61,12 +64,12 @@ def _with_head(at: Place, markdown: str) -> str:
 
 def _latest(at: Place) -> Markup:
     items = [teaser(at, entry, "h3") for entry in at.archive.entries[:_LATEST_ON_HOME]]
-    return element("div", *items, class_="bf-items")
+    return element("div", *items, class_="bf-items", data_search_exclude="1")
 
 
 def _topics(at: Place) -> Markup:
     top = [row for row in topic_rows(at) if row.depth < 2]
-    return element("div", row_tree(at, top), class_="bf-topics")
+    return element("div", row_tree(at, top), class_="bf-topics", data_search_exclude="1")
 
 
 def _numbers(at: Place) -> Markup:
@@ -85,12 +88,25 @@ def _numbers(at: Place) -> Markup:
     items = [_number(at, label, number(value, at.words), path) for label, value, path in facts]
     if years:
         items.append(_number(at, "number_since", str(min(years)), addresses.YEARS))
-    return element("dl", *items, class_="bf-numbers")
+    return element("dl", *items, class_="bf-numbers", data_search_exclude="1")
 
 
 def _number(at: Place, label: str, value: str, path: str | None) -> Markup:
     shown = at.link(path, value) if path is not None else value
     return element("div", element("dt", word(label, at.words)), element("dd", shown))
+
+
+HTML_MARKS = frozenset({"latest", "topics", "numbers"})
+"""The marks whose parts are HTML and change with the archive."""
+
+
+def fill_html(at: Place, html: str) -> str:
+    """Return a rendered page with the marks of HTML_MARKS replaced; Markdown lets both comments and HTML through."""
+
+    def part(match: re.Match[str]) -> str:
+        return without_search_hints(str(_PARTS[match[1]](at))) if match[1] in HTML_MARKS else match[0]
+
+    return _MARK.sub(part, html)
 
 
 _PARTS: Mapping[str, Callable[[Place], str | Markup]] = {

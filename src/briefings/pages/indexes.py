@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -118,7 +119,7 @@ def _level(at: Place, rows: Sequence[Row], class_: str | None = None) -> Markup:
     top = min((row.depth for row in rows), default=0)
     starts = [position for position, row in enumerate(rows) if row.depth == top]
     items = []
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in pairwise([*starts, len(rows)]):
         row, within = rows[start], rows[start + 1 : end]
         about = element("span", row.about, class_="bf-index__about") if row.about else None
         shown = element("span", number(row.entries, at.words), class_="bf-count", title=count(row.entries, at.words))

@@ -1,0 +1,43 @@
+"""The sitemap, from the same template that the engine renders, with the pages that the press sets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, TemplateNotFound
+
+from briefings.press.layouts import NotALayout
+
+SITEMAP = "sitemap.xml"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What the template looks at of a page: its file below `docs_dir`, its address, its front matter."""
+
+    source_uri: str
+    canonical_url: str
+    meta: Mapping[str, Any]
+
+
+def sitemap(overrides: Path, pages: Iterable[Listed]) -> bytes:
+    """Return the sitemap of all pages.
+
+    Raises:
+        NotALayout: the archive leaves the sitemap to the theme, which dates each page with the day of the build.
+    """
+    environment = Environment(loader=FileSystemLoader(overrides), autoescape=False)  # noqa: S701 - as MkDocs does
+    try:
+        template = environment.get_template(SITEMAP)
+    except TemplateNotFound:
+        raise NotALayout("there is no overrides/sitemap.xml") from None
+    return template.render(pages=sorted(pages, key=lambda page: _walk_order(page.source_uri))).encode()
+
+
+def _walk_order(source_uri: str) -> list[tuple[int, str]]:
+    """Return the place of a file in MkDocs' walk: a folder's files, the index first, before its folders."""
+    *folders, name = source_uri.split("/")
+    return [*((2, folder) for folder in folders), (0 if name == "index.md" else 1, name)]
