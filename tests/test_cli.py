@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -62,6 +63,9 @@ def test_what_is_no_archive_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
         ("page_size: 25", "pagesize: 25", "did you mean `page_size`?"),
         ('SITE_URL, "https://briefings.example/"', 'SITE_URL, "briefings"', "`site_url`"),
         ("site_name: Briefings", "site_name: [", "cannot be read"),
+        ("https://github.com/briefings-archive/briefings", "javascript:alert(1)//", "`extra.briefings.repository`"),
+        ("https://briefings.example/", "https://briefings.example/?a=b", "`site_url`"),
+        ("editors@briefings.example", "<editors>", "`extra.briefings.contact`"),
     ],
 )
 def test_a_bad_setting_is_named(before: str, after: str, said: str, archive: Path) -> None:
@@ -107,6 +111,70 @@ def test_a_page_in_the_place_of_a_generated_one_is_named(archive: Path) -> None:
     done = run("-C", archive, "generate", check=False)
     assert done.returncode != 0
     assert "2024/everything" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"# Caf\xe9\n", "docs/x.md is not UTF-8"),
+        (b"---\n- a\n---\n# X\n", "docs/x.md: the front matter cannot be used"),
+        (b"---\na: [\n---\n# X\n", "docs/x.md: the front matter cannot be used"),
+    ],
+)
+@pytest.mark.parametrize("command", ["build", "generate"])
+def test_a_page_that_cannot_be_read_is_named(command: str, content: bytes, said: str, archive: Path) -> None:
+    (archive / "docs/x.md").write_bytes(content)
+    done = run("-C", archive, command, check=False)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_page_with_windows_line_ends_keeps_its_front_matter(archive: Path) -> None:
+    page = archive / "docs/about.md"
+    page.write_bytes(page.read_bytes().replace(b"\n", b"\r\n"))
+    run("-C", archive, "generate")
+    assert (archive / "build/docs/about.md").read_text(encoding="utf-8").count("\n---\n") == 1
+
+
+@pytest.mark.parametrize("command", ["build", "generate"])
+def test_links_in_docs_are_not_followed(command: str, archive: Path) -> None:
+    (archive / "docs/assets/hosts").symlink_to("/etc/hosts")
+    done = run("-C", archive, command, check=False)
+    assert done.returncode == 2
+    assert "docs/assets/hosts is a link" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["build", "generate"])
+def test_a_page_that_would_be_built_where_a_generated_one_is_is_named(command: str, archive: Path) -> None:
+    (archive / "docs/2024.md").write_text("# Mine\n")
+    done = run("-C", archive, command, check=False)
+    assert done.returncode == 2
+    assert "would both be 2024/index.html" in done.stderr
+
+
+def test_an_extension_that_is_not_there_is_named(archive: Path) -> None:
+    config = archive / "mkdocs.yml"
+    config.write_text(config.read_text().replace("  - tables\n", "  - tables\n  - nowhere.to.be.found\n"))
+    done = run("-C", archive, "generate", check=False)
+    assert done.returncode == 2
+    assert "`markdown_extensions` cannot be used: No module named 'nowhere'" in done.stderr
+    assert run("-C", archive, "build", check=False).returncode == 2
+
+
+@pytest.mark.parametrize("epoch", ["soon", "²", "99999999999999"])
+def test_a_bad_epoch_is_named(epoch: str, archive: Path) -> None:
+    done = run("-C", archive, "check", check=False, SOURCE_DATE_EPOCH=epoch)
+    assert done.returncode == 2
+    assert "SOURCE_DATE_EPOCH" in done.stderr
+
+
+@pytest.mark.parametrize("engine", [["--plain"], ["--engine", "zensical"], []])
+def test_an_archive_without_entries_builds(engine: list[str], archive: Path) -> None:
+    shutil.rmtree(archive / "entries")
+    run("-C", archive, "build", *engine)
+    assert (archive / "site/index.html").is_file()
+    assert (archive / "site/topics/index.html").is_file()
 
 
 def test_generate_writes_only_what_changed_and_removes_what_is_gone(archive: Path) -> None:

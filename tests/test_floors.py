@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "src" / "briefings"
 FLOORS: tuple[frozenset[str], ...] = tuple(
     frozenset(floor.split())
     for floor in (
-        "text",
+        "text errors",
         "diagnostics",
         "document settings entry addresses",
         "schema",

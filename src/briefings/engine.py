@@ -9,6 +9,7 @@ import sys
 from enum import StrEnum
 from pathlib import Path
 
+from briefings.errors import BriefingsError
 from briefings.settings import Settings
 
 
@@ -19,7 +20,7 @@ class Engine(StrEnum):
     ZENSICAL = "zensical"
 
 
-class EngineError(Exception):
+class EngineError(BriefingsError):
     """The engine failed; the message holds what it said."""
 
 

@@ -13,14 +13,19 @@ from pathlib import Path
 
 from briefings import addresses
 from briefings.archive import Archive, Watch
+from briefings.errors import BriefingsError
 from briefings.pages.handwritten import complete
 from briefings.pages.links import Place
 from briefings.pages.site import all_files, all_pages
 from briefings.settings import Settings
 
 
-class NameTaken(Exception):
+class NameTaken(BriefingsError):
     """Two things would be written to one file; the message names both."""
+
+
+class UnreadablePage(BriefingsError):
+    """A file of `docs/` cannot be used; the message says which and why."""
 
 
 @dataclass(slots=True)
@@ -39,14 +44,17 @@ def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Gener
         NameTaken: a hand-written page stands where a generated one belongs.
     """
     result = Generated()
-    known: dict[str, str] = {}
+    known: set[str] = set()
+    outputs: dict[str, str] = {}
     for name, content, origin in _contents(archive, settings, watch):
-        if name in known:
-            raise NameTaken(f"{origin} and {known[name]} would both be {name}; rename one.")
-        known[name] = origin
+        built = built_name(name)
+        if built in outputs:
+            raise NameTaken(f"{origin} and {outputs[built]} would both be {built}; rename one.")
+        outputs[built] = origin
+        known.add(name)
         written = _write(settings.pages_dir / name, content)
         (result.written if written else result.kept).append(name)
-    _remove_others(settings.pages_dir, set(known), result)
+    _remove_others(settings.pages_dir, known, result)
     return result
 
 
@@ -63,15 +71,30 @@ def handwritten(archive: Archive, settings: Settings, kept: Collection[str] = ()
     """Yield name, content and origin of each file of `docs/`; the marks that are `kept` stay in it."""
     docs = settings.root / "docs"
     for file in sorted(docs.rglob("*")):
-        if not file.is_file() or any(part.startswith(".") for part in file.relative_to(docs).parts):
-            continue
         name = file.relative_to(docs).as_posix()
-        content = file.read_bytes()
-        if file.suffix == ".md":
-            path = page_path(name)
-            at = Place(archive, settings, path, settings.language)
-            content = complete(at, f"docs/{name}", content.decode("utf-8"), kept).encode()
-        yield name, content, f"docs/{name}"
+        if any(part.startswith(".") for part in name.split("/")):
+            continue
+        if file.is_symlink():
+            raise UnreadablePage(f"docs/{name} is a link; what the archive publishes is in the archive. Copy the file.")
+        if file.is_file():
+            content = file.read_bytes()
+            if file.suffix == ".md":
+                at = Place(archive, settings, page_path(name), settings.language)
+                content = complete(at, f"docs/{name}", _text(name, content), kept).encode()
+            yield name, content, f"docs/{name}"
+
+
+def _text(name: str, content: bytes) -> str:
+    """Return a page's text with plain line ends."""
+    try:
+        return content.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise UnreadablePage(f"docs/{name} is not UTF-8: {error.reason}. Save it with the encoding UTF-8.") from error
+
+
+def built_name(name: str) -> str:
+    """Return the name, in the site, of what a file of `docs_dir` becomes."""
+    return f"{page_path(name)}index.html" if name.endswith(".md") else name
 
 
 def page_path(name: str) -> str:

@@ -5,7 +5,8 @@ MkDocs' own keys mean what they mean to MkDocs; what is ours stands under `extra
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,13 +14,14 @@ from typing import Any
 import yaml
 from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 
+from briefings.errors import BriefingsError
 from briefings.text.languages import is_language
 from briefings.text.similar import nearest
 from briefings.text.spdx import tidy_licence
 from briefings.text.urls import split_url
 
 
-class SettingsError(Exception):
+class SettingsError(BriefingsError):
     """The settings cannot be used; the message says what, where, and what to do."""
 
 
@@ -29,7 +31,8 @@ class Settings:
 
     `site_url` ends with `/`; `markdown_extensions` are names, `extension_configs` their options by name, as
     Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
-    `translate_url` has `{url}` and `{language}` in it, or is empty.
+    `translate_url` has `{url}` and `{language}` in it, or is empty; `card` is the picture that is shown with links to
+    the site, below `docs_dir`, or empty.
     """
 
     root: Path
@@ -42,6 +45,7 @@ class Settings:
     branch: str
     contact: str
     translate_url: str
+    card: str
     page_size: int
     feed_size: int
     navigation: frozenset[str] = frozenset()
@@ -68,6 +72,7 @@ _DEFAULTS: dict[str, Any] = {
     "branch": "main",
     "contact": "",
     "translate_url": "",
+    "card": "",
     "page_size": 25,
     "feed_size": 30,
 }
@@ -101,7 +106,8 @@ def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
             raise SettingsError(f"{file}: `extra.briefings.{key}` is not known; {hint}")
     values = {**_DEFAULTS, **own}
     site_url = str(config.get("site_url") or "")
-    if split_url(site_url) is None:
+    parts = split_url(site_url)
+    if parts is None or parts.query or parts.fragment:
         raise SettingsError(f"{file}: `site_url` is {site_url!r}; it must be the site's full https:// address.")
     _check_own(file, values)
     names, configs = _extensions(config.get("markdown_extensions") or [])
@@ -113,8 +119,21 @@ def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
         navigation=frozenset(_pages_in(config.get("nav") or [])),
         markdown_extensions=names,
         extension_configs=configs,
-        **values,
+        **{**values, "repository": values["repository"].rstrip("/")},
     )
+
+
+def _is_web(value: str) -> bool:
+    return not value or split_url(re.sub(r"\{\w+\}", "x", value)) is not None
+
+
+_TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
+    "repository": (_is_web, "the https:// address of the repository, or empty"),
+    "branch": (re.compile(r"[\w./-]+").fullmatch, "the name of a branch"),
+    "contact": (re.compile(r"([^\s@<>]+@[^\s@<>]+)?").fullmatch, "a mail address, or empty"),
+    "translate_url": (_is_web, "an https:// address with {url} and {language} in it, or empty"),
+    "card": (re.compile(r"([\w-][\w./-]*)?").fullmatch, "a picture below docs/, or empty"),
+}
 
 
 def _check_own(file: Path, values: dict[str, Any]) -> None:
@@ -124,8 +143,8 @@ def _check_own(file: Path, values: dict[str, Any]) -> None:
         "page_size": None if _is_between(values["page_size"], 5, 200) else "a whole number from 5 to 200",
         "feed_size": None if _is_between(values["feed_size"], 1, 500) else "a whole number from 1 to 500",
     }
-    for key in ("repository", "branch", "contact", "translate_url"):
-        problems[key] = None if isinstance(values[key], str) else "a text"
+    for key, (holds, kind) in _TEXTS.items():
+        problems[key] = None if isinstance(values[key], str) and holds(values[key]) else kind
     for key, wanted in problems.items():
         if wanted:
             raise SettingsError(f"{file}: `extra.briefings.{key}` is {values[key]!r}; it must be {wanted}.")

@@ -33,7 +33,9 @@ def addresses(site: Path) -> set[str]:
     """What a reader can ask for, but for the theme's own assets and search index."""
     files = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
     own = {"sitemap.xml.gz", "search.json", "search/search_index.json", "objects.inv"}
-    theme = re.compile(r"assets/(images|javascripts/(bundle|workers|lunr|LICENSE)|stylesheets/(main|palette|classic|modern))")
+    theme = re.compile(
+        r"assets/(images|javascripts/(bundle|workers|lunr|LICENSE)|stylesheets/(main|palette|classic|modern))"
+    )
     return {name for name in files if name not in own and not theme.match(name)}
 
 

@@ -25,7 +25,9 @@ class Found(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag in {"iframe", "object", "embed", "base"} or (tag == "img" and "evil" in values.get("src", "")):
             self.suspects.append(tag)
-        self.suspects += [f"{tag} {name}" for name in values if name.startswith("on") or (name == "style" and "none" in values[name])]
+        self.suspects += [
+            f"{tag} {name}" for name in values if name.startswith("on") or (name == "style" and "none" in values[name])
+        ]
         for name in ("href", "src", "action"):
             link = values.get(name, "")
             if ":" in link.split("/")[0] and link.split(":")[0] not in {"https", "http", "mailto"}:

@@ -64,7 +64,9 @@ def test_saving_an_entry_shows_in_the_browser(preview: tuple[Path, str], browser
         title = f"A new title, number {number}"
         file.write_text(re.sub("^title: .*", f"title: {title}", text, count=1), encoding="utf-8")
         saved = time.monotonic()
-        page.wait_for_function("title => document.querySelector('h1')?.textContent === title", arg=title, timeout=15_000)
+        page.wait_for_function(
+            "title => document.querySelector('h1')?.textContent === title", arg=title, timeout=15_000
+        )
         times.append(time.monotonic() - saved)
         page.wait_for_timeout(500)
     print(f"seen after {[round(each, 2) for each in times]} s")
@@ -86,3 +88,18 @@ def test_a_mistake_keeps_the_last_preview(preview: tuple[Path, str]) -> None:
     time.sleep(3)
     assert title in urlopen(page, timeout=5).read()  # noqa: S310
     assert "B105" in (archive.parent / "log").read_text()
+
+
+def test_a_mistake_in_a_page_does_not_end_the_preview(preview: tuple[Path, str]) -> None:
+    archive, url = preview
+    (archive / "docs/x.md").write_text("<!-- briefings:nope -->\n", encoding="utf-8")
+    time.sleep(2)
+    assert "the mark `<!-- briefings:nope -->` is not known" in (archive.parent / "log").read_text()
+    (archive / "docs/x.md").write_text("# A page of my own\n", encoding="utf-8")
+    for _ in range(100):
+        try:
+            assert "A page of my own" in urlopen(f"{url}x/", timeout=5).read().decode()  # noqa: S310
+            return
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError((archive.parent / "log").read_text())

@@ -6,10 +6,8 @@ import click
 
 from briefings.build import Built, build_site
 from briefings.cli.check import check_or_stop
-from briefings.cli.common import Workplace, archive_option, examples, fail, guarded, timed, wait_for_other, watched
-from briefings.engine import Engine, EngineError
-from briefings.generate import NameTaken
-from briefings.pages.handwritten import UnknownMark
+from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, wait_for_other, watched
+from briefings.engine import Engine
 from briefings.publication import locked
 
 
@@ -36,13 +34,10 @@ def build_command(workplace: Workplace, engine: str, *, plain: bool) -> None:
     settings = workplace.settings()
     checked = check_or_stop(settings)
     shop = workplace.shop
-    try:
-        with timed("Built site/") as told, locked(shop.work, wait_for_other):
-            watch = watched("Setting pages")
-            built = build_site(checked.archive, settings, Engine(engine), shop, plain=plain, watch=watch)
-            told["result"] = _told(built)
-    except (EngineError, NameTaken, UnknownMark) as error:
-        fail(str(error))
+    with timed("Built site/") as told, locked(shop.work, wait_for_other):
+        watch = watched("Setting pages")
+        built = build_site(checked.archive, settings, Engine(engine), shop, plain=plain, watch=watch)
+        told["result"] = _told(built)
 
 
 def _told(built: Built) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -16,8 +17,9 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from briefings.build import Workshop
+from briefings.errors import BriefingsError
 from briefings.publication import recover
-from briefings.settings import Settings, SettingsError, read_settings
+from briefings.settings import Settings, read_settings
 
 FINDINGS = 1
 FAILED = 2
@@ -47,11 +49,8 @@ class Workplace:
         return Workshop(self.root / "site", self.root / "build")
 
     def settings(self) -> Settings:
-        """Return the archive's settings, or end the program; what a killed build left is done first."""
-        try:
-            settings = read_settings(self.root)
-        except SettingsError as error:
-            fail(str(error))
+        """Return the archive's settings, once what a killed build left is done."""
+        settings = read_settings(self.root)
         if recover(self.shop.site, self.shop.work):
             say("An earlier build was cut short while it published; it is finished now.")
         return settings
@@ -102,6 +101,8 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:  # the reader of our output has gone: nothing is wrong
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise SystemExit(0) from None
+        except BriefingsError as error:
+            fail(str(error))
         except OSError as error:
             where = f"{error.filename}: " if error.filename else ""
             fail(f"{where}{error.strerror or error}.")
@@ -113,8 +114,8 @@ def today() -> date:
     """Return the day that checks compare with: SOURCE_DATE_EPOCH where it is set, else today, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     if epoch:
-        if not epoch.isdigit():
-            fail(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds.")
+        if not re.fullmatch(r"[0-9]{1,11}", epoch):
+            fail(f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970.")
         return datetime.fromtimestamp(int(epoch), tz=UTC).date()
     return datetime.now(tz=UTC).date()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import sys
-from dataclasses import replace
 
 import click
 
@@ -14,19 +13,17 @@ from briefings.cli.common import (
     Workplace,
     archive_option,
     examples,
-    fail,
     guarded,
     say,
     timed,
     today,
     wait_for_other,
 )
-from briefings.engine import Engine, EngineError
-from briefings.generate import NameTaken
-from briefings.pages.handwritten import UnknownMark
+from briefings.engine import Engine
+from briefings.errors import BriefingsError
 from briefings.publication import locked
 from briefings.report import report
-from briefings.settings import Settings, SettingsError, read_settings
+from briefings.settings import Settings, read_settings
 
 
 @click.command("serve", epilog=examples("briefings serve --port 8001"))
@@ -45,19 +42,16 @@ def serve_command(workplace: Workplace, host: str, port: int) -> None:
     shop = Workshop(workplace.root / "build" / "preview" / "site", workplace.root / "build" / "preview")
     check_or_stop(workplace.settings())
     with locked(shop.work, wait_for_other):
-        try:
-            _build(replace(workplace.settings(), site_url=url), shop)
-        except (EngineError, NameTaken, UnknownMark) as error:
-            fail(str(error))
+        _build(workplace.settings(), shop)
         say(f"Serving {url} – save a file to see it change; Ctrl-C ends.")
-        Preview(workplace.root, shop.site, host, port, lambda: _rebuild(workplace, url, shop)).run()
+        Preview(workplace.root, shop.site, host, port, lambda: _rebuild(workplace, shop)).run()
 
 
-def _rebuild(workplace: Workplace, url: str, shop: Workshop) -> None:
+def _rebuild(workplace: Workplace, shop: Workshop) -> None:
     """Build again; what stands in the way is said, and the last preview stays."""
     try:
-        _build(replace(read_settings(workplace.root), site_url=url), shop)
-    except (EngineError, NameTaken, UnknownMark, SettingsError, OSError) as error:
+        _build(read_settings(workplace.root), shop)
+    except (BriefingsError, OSError) as error:
         say(f"briefings: {error}")
 
 
@@ -68,4 +62,5 @@ def _build(settings: Settings, shop: Workshop) -> None:
         return
     with timed("Built") as told:
         built = build_site(checked.archive, settings, Engine.MKDOCS, shop)
-        told["result"] = f"{len(built.published.written)} files new or changed"
+        why = f"; every page by the engine ({built.plainly})" if built.plainly else ""
+        told["result"] = f"{len(built.published.written)} files new or changed{why}"

@@ -27,10 +27,15 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Pairs of key and value, in the order of the file; `span` is where the mapping starts."""
+    """Pairs of key and value, in the order of the file.
+
+    `span` is where the mapping starts, `head` the key that it is the value of; an item of a list and the root have
+    none.
+    """
 
     items: tuple[tuple[Scalar, Node], ...]
     span: Span
+    head: Span | None = None
 
     def get(self, key: str) -> Node | None:
         """Return the value of a key, or None."""

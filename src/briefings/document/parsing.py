@@ -10,7 +10,7 @@ import yaml
 from briefings.diagnostics import Diagnostic, Span
 from briefings.diagnostics import files as rules
 from briefings.document.nodes import Document, Mapping, Node, Scalar, Sequence
-from briefings.document.text import check_text
+from briefings.document.text import check_tabs, check_text
 
 LARGEST_FILE = 256 * 1024
 DEEPEST_NESTING = 8
@@ -93,18 +93,21 @@ class _Parser:
         self.found: list[Diagnostic] = list(check_text(path, text))
 
     def parse(self) -> Document:
-        tabs = [finding for finding in self.found if finding.code == rules.TAB.code]
-        if tabs:  # YAML would stop at the first with words that help nobody
-            return Document(self.path, self.text, None, tuple(self.found))
+        tabs = tuple(check_tabs(self.path, self.text))
         try:
             root = self._tree()
         except _Unusable as unusable:
-            return Document(self.path, self.text, None, (*self.found, unusable.diagnostic))
+            return self._failed(*tabs, unusable.diagnostic)
         except yaml.YAMLError as error:
+            if tabs:  # YAML stops at the first with words that help nobody
+                return self._failed(*tabs)
             if isinstance(error, yaml.reader.ReaderError) and self.found:  # a control character, told already
-                return Document(self.path, self.text, None, tuple(self.found))
-            return Document(self.path, self.text, None, (*self.found, self._syntax_error(error)))
+                return self._failed()
+            return self._failed(self._syntax_error(error))
         return Document(self.path, self.text, root, tuple(self.found))
+
+    def _failed(self, *why: Diagnostic) -> Document:
+        return Document(self.path, self.text, None, (*self.found, *why))
 
     def _tree(self) -> Mapping:
         stack: list[_Open] = []
@@ -131,7 +134,7 @@ class _Parser:
                     raise _Unusable(self._too_deep(event))
                 stack.append(_Open(event, isinstance(event, yaml.MappingStartEvent)))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                root = self._add(stack, self._close(stack.pop(), shift)) or root
+                root = self._add(stack, self._close(stack, shift)) or root
         if not isinstance(root, Mapping):
             raise _Unusable(self._not_a_mapping(root))
         return root
@@ -161,9 +164,13 @@ class _Parser:
         message = f"The key `{key.value}` stands twice; it was given on line {first.span.line} already."
         self.found.append(rules.DUPLICATE_KEY.at(self.path, key.span, message, "Keep one of the two."))
 
-    def _close(self, top: _Open, shift: int) -> Node:
+    def _close(self, stack: list[_Open], shift: int) -> Node:
+        top = stack.pop()
         span = _span(top.start, shift)
-        return Mapping(tuple(top.pairs), span) if top.is_mapping else Sequence(tuple(top.nodes), span)
+        if not top.is_mapping:
+            return Sequence(tuple(top.nodes), span)
+        key = stack[-1].key if stack else None
+        return Mapping(tuple(top.pairs), span, key.span if key else None)
 
     def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:

@@ -10,16 +10,42 @@ from briefings.diagnostics import Diagnostic, Edit, Span
 from briefings.diagnostics import files as rules
 from briefings.text.characters import INVISIBLE
 
-_INDENT_TAB = re.compile(r"^[ ]*(\t+)", re.MULTILINE)
+_INDENT_TAB = re.compile(r"(?P<spaces> *)(?P<tabs>\t+)")
+# the end of a line that opens a text on several lines: `body: |`, `- >-`
+_BLOCK_SCALAR = re.compile(r"(?P<indent> *)(?:[^#\s].*)?(?:[:-] +|^)[|>][-+1-9]{0,2}[ \t]*(?:#.*)?")
+
+
+def check_tabs(path: str, text: str) -> Iterator[Diagnostic]:
+    """Find the lines that are indented with a tab; within a text on several lines, a tab may follow its indentation.
+
+    Of a file that YAML can read, none of them is wrong.
+    """
+    start = 0
+    opener: int | None = None  # how far the line is indented that opened a text, until the text starts
+    inside: int | None = None  # how far the text is indented that the line may belong to
+    for number, line in enumerate(text.split("\n") if "\t" in text else (), 1):
+        indent = len(line) - len(line.lstrip(" "))
+        tab = _INDENT_TAB.match(line)
+        if opener is not None and line.strip(" \r"):
+            inside, opener = (indent if indent > opener and not tab else None), None
+        if inside is None or (indent < inside and line.strip(" \r")):
+            inside = None
+            opens = _BLOCK_SCALAR.fullmatch(line.rstrip("\r"))
+            opener = len(opens["indent"]) if opens else opener
+            if tab:
+                at = start + tab.start("tabs")
+                yield _tab(path, Span(number, tab.start("tabs") + 1, at, start + tab.end("tabs")))
+        start += len(line) + 1
+
+
+def _tab(path: str, span: Span) -> Diagnostic:
+    edit = Edit(span.start, span.end, "  " * (span.end - span.start))
+    message = "The line is indented with a tab; YAML takes only spaces."
+    return rules.TAB.at(path, span, message, "Use two spaces for each step.", (edit,))
 
 
 def check_text(path: str, text: str) -> Iterator[Diagnostic]:
-    """Check what can be seen without parsing: tabs, invisible characters, line ends, normalisation."""
-    for match in _INDENT_TAB.finditer(text):
-        span = _text_span(text, match.start(1), match.end(1))
-        edit = Edit(match.start(1), match.end(1), "  " * len(match.group(1)))
-        message = "The line is indented with a tab; YAML takes only spaces."
-        yield rules.TAB.at(path, span, message, "Use two spaces for each step.", (edit,))
+    """Check what can be seen without parsing, but for tabs: invisible characters, line ends, normalisation."""
     if "\r" in text or text.startswith("\ufeff"):
         what = "Windows line ends" if "\r" in text else "a byte order mark"
         whole = Edit(0, len(text), re.sub("\r\n?", "\n", text.removeprefix("\ufeff")))

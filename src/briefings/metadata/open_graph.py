@@ -26,7 +26,10 @@ def open_graph(settings: Settings, kind: str, title: str, description: str, path
         "og:description": description,
         "og:locale": locale(language),
     }
-    card = element("meta", name_="twitter:card", content="summary")
+    if settings.card:
+        properties["og:image"] = absolute(settings.site_url, settings.card)
+        properties["og:image:alt"] = settings.site_name
+    card = element("meta", name_="twitter:card", content="summary_large_image" if settings.card else "summary")
     return [*_metas((name, value) for name, value in properties.items() if value), card]
 
 

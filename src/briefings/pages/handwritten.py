@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Mapping
+from typing import Any
 
 import yaml
 from markupsafe import Markup
 
 from briefings import addresses
+from briefings.errors import BriefingsError
 from briefings.metadata import page_head
 from briefings.pages.blocks import without_search_hints
 from briefings.pages.indexes import row_tree, topic_rows
@@ -23,7 +25,14 @@ _MARK = re.compile(r"^<!-- briefings:([a-z-]+) -->$", re.MULTILINE)
 _LATEST_ON_HOME = 9
 
 
-class UnknownMark(Exception):
+class BadFrontMatter(BriefingsError):
+    """What stands before a hand-written page is not YAML, or not keys and values."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: the front matter cannot be used: {reason}. It should be keys and values.")
+
+
+class UnknownMark(BriefingsError):
     """A hand-written page asks for something that there is not; carries the page and the mark."""
 
     def __init__(self, path: str, mark: str) -> None:
@@ -46,20 +55,36 @@ def complete(at: Place, name: str, markdown: str, kept: Collection[str] = ()) ->
             raise UnknownMark(name, match[1])
         return match[0] if match[1] in kept else str(make(at))
 
-    return _with_head(at, _MARK.sub(part, markdown))
+    return _with_head(at, name, _MARK.sub(part, markdown))
 
 
-def _with_head(at: Place, markdown: str) -> str:
-    """Return a page with what programs look for in its head, made of its own title and description."""
+def front_matter(name: str, markdown: str) -> tuple[dict[str, Any], str, str]:
+    """Return a page's front matter as values and as it is written, and what follows it.
+
+    Raises:
+        BadFrontMatter: it is not YAML, or not a mapping.
+    """
     front = _FRONT.match(markdown)
-    meta = yaml.safe_load(front[1]) if front else {}
+    if front is None:
+        return {}, "", f"\n{markdown}"
+    try:
+        meta = yaml.safe_load(front[1])
+    except yaml.YAMLError as error:
+        raise BadFrontMatter(name, " ".join(str(error).split())) from error
+    if not isinstance(meta, dict):
+        raise BadFrontMatter(name, "it is not a mapping")
+    return meta, front[1], markdown[front.end() :]
+
+
+def _with_head(at: Place, name: str, markdown: str) -> str:
+    """Return a page with what programs look for in its head, made of its own title and description."""
+    meta, front, body = front_matter(name, markdown)
     heading = _HEADING.search(markdown)
     title = str(meta.get("title") or (heading[1] if heading else at.settings.site_name))
     description = str(meta.get("description") or at.settings.site_description)
     added = {"head": page_head(at.settings, title, description, at.path)}
     head = yaml.dump(added, Dumper=yaml.CSafeDumper, width=10_000)
-    body = markdown[front.end() :] if front else f"\n{markdown}"
-    return f"---\n{front[1] if front else ''}{head}---\n{body}"
+    return f"---\n{front}{head}---\n{body}"
 
 
 def _latest(at: Place) -> Markup:

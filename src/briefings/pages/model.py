@@ -9,14 +9,28 @@ import yaml
 
 from briefings.pages.blocks import Block, to_markdown
 
+_CODES = """
+    af ar az be bg bn ca cs cy da de el en eo es et eu fa fi fr gl he hi hr hu hy id is it ja ka kn ko ku-IQ lb lt lv mk
+    mn ms my nb nl nn pl pt pt-BR ro ru sa sh si sk sl sq sr sv ta te th tl tr uk ur uz vi zh zh-Hant zh-TW
+"""
+THEME_LANGUAGES = frozenset(_CODES.split())
+"""The languages that the theme's own words exist in."""
+
+
+def language_meta(language: str) -> dict[str, str]:
+    """Return what front matter says of a page's language: its tag, and the language of the theme's words around it."""
+    primary = language.split("-")[0]
+    words = next((each for each in (language, primary) if each in THEME_LANGUAGES), "en")
+    return {"language": language, "theme_language": words}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page of the site.
 
     `path` is its address below the site's; `title` and `description` are plain text; `blocks` are what the page
-    shows; `head` is HTML for the page's head; `language` is the language of the
-    page and of the theme's words around it. A page that is not `searched` stays out of the search.
+    shows; `head` is HTML for the page's head; `language` is the language of its
+    text. A page that is not `searched` stays out of the search.
     """
 
     path: str
@@ -38,7 +52,7 @@ class Page:
         meta: dict[str, object] = {
             "title": html.escape(self.title, quote=False),
             "description": html.escape(self.description),
-            "language": self.language,
+            **language_meta(self.language),
             "hide": ["navigation", "toc"],
         }
         if self.modified:

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+
 from markdown import Markdown
 from markupsafe import Markup
 
-from briefings.settings import Settings
+from briefings.settings import Settings, SettingsError
 from briefings.text.sanitise import clean
 
 # Python-Markdown looks for fenced code before it looks for HTML, so it would find these within HTML too.
 _FENCES = {"```": "&#96;&#96;&#96;", "~~~": "&#126;&#126;&#126;"}
+
+
+@lru_cache(maxsize=1)
+def _made(extensions: tuple[str, ...], configs: str) -> Markdown:
+    return Markdown(extensions=list(extensions), extension_configs=json.loads(configs))
+
+
+def _converter(settings: Settings) -> Markdown:
+    """Return the converter that the settings describe; it is made once.
+
+    Raises:
+        SettingsError: an extension is not there, or does not take its options.
+    """
+    configs = json.dumps({name: dict(options) for name, options in settings.extension_configs.items()}, default=str)
+    try:
+        return _made(settings.markdown_extensions, configs)
+    except (ImportError, AttributeError, KeyError, TypeError, ValueError) as error:
+        raise SettingsError(f"mkdocs.yml: `markdown_extensions` cannot be used: {error}.") from error
 
 
 def render_body(settings: Settings, markdown: str) -> Markup:
@@ -18,11 +39,7 @@ def render_body(settings: Settings, markdown: str) -> Markup:
     It is converted here and not by the engine, so that nothing which an engine would do with raw HTML, attribute
     lists or links can come in by way of an entry.
     """
-    converter = Markdown(
-        extensions=list(settings.markdown_extensions),
-        extension_configs={name: dict(options) for name, options in settings.extension_configs.items()},
-    )
-    html = clean(converter.convert(markdown))
+    html = clean(_converter(settings).reset().convert(markdown))
     for fence, entities in _FENCES.items():
         html = html.replace(fence, entities)
     return Markup(html)  # noqa: S704 - cleaned above

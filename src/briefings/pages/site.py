@@ -9,6 +9,7 @@ from briefings import addresses
 from briefings.archive import Archive, Watch
 from briefings.entry import Entry, TranslatedBriefing, WithdrawnEntry
 from briefings.feeds import write_feeds
+from briefings.feeds.model import updated
 from briefings.metadata import head
 from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
@@ -18,7 +19,7 @@ from briefings.pages.model import Page
 from briefings.pages.redirects import redirects
 from briefings.pages.tombstone import tombstone_blocks, tombstone_title
 from briefings.settings import Settings
-from briefings.sitemap import robots
+from briefings.sitemap import ROBOTS, robots
 
 RECENT = 5
 
@@ -46,8 +47,7 @@ def entry_page(archive: Archive, settings: Settings, entry: Entry) -> Page:
     at = Place(archive, settings, path, language)
     blocks = entry_blocks(at, entry)
     in_head = head(archive, settings, entry, path, language)
-    changed = max([entry.date, *(change.date for change in entry.corrections)]).isoformat()
-    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=changed)
+    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=updated(entry).isoformat())
 
 
 def translated_page(
@@ -57,7 +57,15 @@ def translated_page(
     path = addresses.translation_path(entry.id, language)
     at = Place(archive, settings, path, language)
     in_head = head(archive, settings, entry, path, language)
-    return Page(path, text.title, text.summary, entry_blocks(at, entry, text), language, in_head)
+    return Page(
+        path,
+        text.title,
+        text.summary,
+        entry_blocks(at, entry, text),
+        language,
+        in_head,
+        modified=updated(entry).isoformat(),
+    )
 
 
 def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Page:
@@ -75,7 +83,7 @@ def all_files(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]
     """Yield every file of the site that no theme is put around: feeds, redirects, robots, the latest entries."""
     yield from write_feeds(archive, settings)
     yield from redirects(archive, settings)
-    yield "robots.txt", robots(settings)
+    yield ROBOTS, robots(settings)
     yield "recent.json", _recent(archive)
 
 

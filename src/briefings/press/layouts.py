@@ -9,13 +9,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from briefings import addresses
+from briefings.errors import BriefingsError
 from briefings.pages.blocks import to_html, without_search_hints
 from briefings.pages.model import Page
 from briefings.press.specimens import Specimen
 from briefings.settings import Settings
 
 
-class NotALayout(Exception):
+class NotALayout(BriefingsError):
     """A theme does something with a page that a layout cannot hold; the message says what."""
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-
-import yaml
 
 from briefings import addresses
 from briefings.archive import Archive, Watch
 from briefings.generate import NameTaken, handwritten, page_path
-from briefings.pages.handwritten import HTML_MARKS, fill_html
+from briefings.pages.handwritten import HTML_MARKS, fill_html, front_matter
 from briefings.pages.links import Place
 from briefings.pages.model import Page
 from briefings.pages.site import all_files, all_pages
@@ -18,8 +15,6 @@ from briefings.press.kit import Kit
 from briefings.press.search import INDEX, with_pages
 from briefings.press.sitemap import SITEMAP, Listed, sitemap
 from briefings.settings import Settings
-
-_FRONT = re.compile(r"\A---\n(.*?\n)---\n", re.DOTALL)
 
 
 def site_files(archive: Archive, settings: Settings, kit: Kit, watch: Watch = iter) -> Iterator[tuple[str, bytes]]:
@@ -63,6 +58,5 @@ def _listed(settings: Settings, page: Page) -> Listed:
 def _handwritten_listed(archive: Archive, settings: Settings) -> Iterator[Listed]:
     for name, content, _ in handwritten(archive, settings, HTML_MARKS):
         if name.endswith(".md"):
-            front = _FRONT.match(content.decode())
-            meta = yaml.safe_load(front[1]) if front else {}
+            meta, _, _ = front_matter(name, content.decode())
             yield Listed(name, addresses.absolute(settings.site_url, page_path(name)), meta)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from briefings.pages.blocks import HEADING_ID
-from briefings.pages.model import Page
+from briefings.pages.model import Page, language_meta
 
 DEEPEST = 5
 """How many folders deep a generated page can stand: `zh/organisations/x/page/2/`, and one to spare."""
@@ -81,7 +81,7 @@ class Specimen:
         meta = {
             "title": self.mark("title"),
             "description": self.mark("description"),
-            "language": self.kind.language,
+            **language_meta(self.kind.language),
             "hide": ["navigation", "toc"],
             "modified": self.mark("modified"),
             "search": {"exclude": True},

@@ -41,8 +41,3 @@ def _escaped(value: str | Markup) -> str:
 def join(parts: Iterable[str | Markup], separator: str | Markup = "") -> Markup:
     """Join parts, escaping those that are not `Markup`."""
     return Markup(_escaped(separator).join([_escaped(part) for part in parts]))  # noqa: S704 - escaped above
-
-
-def text_of(markup: str | Markup) -> str:
-    """Return HTML as the plain text of one attribute: tags taken out, entities resolved."""
-    return Markup(markup).striptags()  # noqa: S704 - only read, never written
