@@ -6,11 +6,12 @@ file, and the empty path the home page.
 
 from __future__ import annotations
 
-import posixpath
 import re
 from urllib.parse import quote
 
 ENTRY_ID = re.compile(r"(?P<date>(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}))-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
+
+_PLAIN = re.compile(r"[a-z0-9/._-]*")
 
 HOME = ""
 LATEST = "briefings/"
@@ -81,12 +82,16 @@ def source_uri(path: str) -> str:
 
 def relative(page: str, target: str) -> str:
     """Return the link from a page to a path of the site, right at whatever address the site is."""
-    if page == target:
-        return "./"
-    link = posixpath.relpath("/" + target, "/" + page)
-    if target.endswith("/") or not target:
-        link += "/"
-    return quote(link, safe="/.~#?=&%-_")
+    here, there = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
+        shared += 1
+    link = "../" * (len(here) - shared) + "/".join(there[shared:])
+    return _quoted(link) or "./"
+
+
+def _quoted(link: str) -> str:
+    return link if _PLAIN.fullmatch(link) else quote(link, safe="/.~#?=&%-_")
 
 
 def absolute(site_url: str, path: str) -> str:

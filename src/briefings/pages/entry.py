@@ -63,7 +63,8 @@ def _facts(at: Place, entry: Entry) -> Markup:
         _tags(at, "organisations", organisation_links(at, entry.organisations)),
         _tags(at, "also_in", _other_languages(at, entry)),
     ]
-    return element("div", *rows, class_="bf-facts", lang=at.words_lang, data_search_exclude="1")
+    # a header, since Material's search takes the end of an inner `div` for the end of what it is to leave out
+    return element("header", *rows, class_="bf-facts", lang=at.words_lang, data_search_exclude="1")
 
 
 def _tags(at: Place, label: str, links: list[Markup]) -> Markup | None:

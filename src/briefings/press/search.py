@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
 from material.plugins.search.plugin import SearchIndex
 
-from briefings.pages.blocks import HEADING_ID, to_html
+from briefings.pages.blocks import HEADING_ID, Block, Html, to_html
 from briefings.pages.model import Page
 
 INDEX = "search/search_index.json"
@@ -38,11 +39,21 @@ class _PageView:
     meta: dict[str, Any] = field(default_factory=dict)
 
 
+_LEFT_OUT = Html(Markup('<div data-search-exclude="1"></div>'))
+"""What the theme's class makes the same of as of any block that is kept out of the search."""
+
+
+def _is_left_out(block: Block) -> bool:
+    """Tell whether a block as a whole is kept out of the search, so that it need not be read to find that out."""
+    return isinstance(block, Html) and "data-search-exclude" in block.markup[: block.markup.find(">")]
+
+
 def with_pages(index: bytes, pages: Iterable[Page]) -> bytes:
     """Return the engine's index of the hand-written pages with the searched ones of the generated pages added."""
     kept = json.loads(index)
     made = SearchIndex(**kept["config"])
     for page in sorted(pages, key=lambda page: page.path.split("/")):  # the engine's order
         if page.searched:
-            made.add_entry_from_context(_PageView(page.path, page.title, to_html(page.blocks)))
+            shown = to_html(_LEFT_OUT if _is_left_out(block) else block for block in page.blocks)
+            made.add_entry_from_context(_PageView(page.path, page.title, shown))
     return json.dumps({"config": kept["config"], "docs": kept["docs"] + made.entries}, separators=(",", ":")).encode()

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup
 
+_SPECIAL = re.compile("[&<>\"']")
 VOID = frozenset({"br", "hr", "img", "link", "meta"})
 
 
@@ -35,7 +37,9 @@ def _attributes(attributes: dict[str, str | bool | None]) -> str:
 
 def _escaped(value: str | Markup) -> str:
     """Return a text with HTML's special characters as entities, and markup as it is."""
-    return value if isinstance(value, Markup) else html.escape(value)
+    if isinstance(value, Markup) or not _SPECIAL.search(value):
+        return value
+    return html.escape(value)
 
 
 def join(parts: Iterable[str | Markup], separator: str | Markup = "") -> Markup:
