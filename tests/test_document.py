@@ -51,6 +51,41 @@ def test_a_key_that_stands_twice_keeps_its_first_value() -> None:
     assert first.value == "1"
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("body: |\n  a\n  \tb\n", []),
+        ("body: >-\n\n  a\n\n  \tb\n\nc: d\n", []),
+        ("list:\n  - |+ # kept\n    a\n    \tb\n", []),
+        ('a: "b\n\tc"\n', []),
+        ("body: |\n  a\n\tb\n", [(3, 1)]),
+        ("body: |\n\tb\n", [(2, 1)]),
+        ("body: |\n  \tb\n", [(2, 3)]),
+        ("a:\n\tb: 1\n  \tc: 2\n", [(2, 1), (3, 3)]),
+        ("a: |\n  x\n  \ty\nb:\n\tc: 1\n", [(5, 1)]),
+        ("# a: |\n\tb: 1\n", [(2, 1)]),
+    ],
+)
+def test_only_tabs_that_yaml_refuses_are_told(text: str, places: list[tuple[int, int]]) -> None:
+    document = parse_document("a.yml", text.encode())
+    assert [(each.line, each.column) for each in document.diagnostics] == places
+    assert {each.code for each in document.diagnostics} <= {"B106"}
+    assert (document.root is None) is bool(places)
+
+
+def test_mappings_know_the_key_that_they_are_the_value_of() -> None:
+    root = parse_document("a.yml", b"a:\n  bc: {d: e}\nlist:\n  - f: g\n").root
+    assert root is not None
+    assert root.head is None
+    outer, listed = root.get("a"), root.get("list")
+    assert isinstance(outer, Mapping)
+    assert isinstance(listed, Sequence)
+    inner, item = outer.get("bc"), listed.items[0]
+    assert isinstance(inner, Mapping)
+    assert isinstance(item, Mapping)
+    assert [outer.head, inner.head, item.head] == [root.items[0][0].span, outer.items[0][0].span, None]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_tree_or_say_why(data: bytes) -> None:
     document = parse_document("a.yml", data)

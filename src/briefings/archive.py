@@ -28,7 +28,8 @@ class Archive:
     """All that an archive holds.
 
     `entries` are what is published, newest first; a register is None when its file could not be used. `files` are
-    the paths of all files in `entries/`, valid or not.
+    the paths of all files in `entries/`, valid or not. `partial` is what could be read of files with mistakes: it is
+    for the rules alone, and in none of the indexes.
     """
 
     entries: tuple[Entry, ...]
@@ -40,6 +41,7 @@ class Archive:
     statements: Statements | None
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
+    partial: tuple[records.PartialEntry, ...] = field(default=(), compare=False)
 
     @cached_property
     def by_id(self) -> dict[str, Entry]:
@@ -167,6 +169,7 @@ def load_archive(root: Path, watch: Watch = iter) -> Archive:
         withdrawn=tuple(entry for entry in made if isinstance(entry, WithdrawnEntry)),
         files=files,
         diagnostics=tuple(diagnostics),
+        partial=tuple(reading.partial for reading in read if reading.partial),
         **registers,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefings.archive import ENTRIES, REGISTERS, Archive, load_archive
 from briefings.diagnostics import Diagnostic
@@ -30,11 +30,13 @@ def check_archive(archive: Archive, root: Path, settings: Settings, today: date)
 
 def scope_of(archive: Archive, root: Path, settings: Settings, today: date) -> Scope:
     """Return what the rules look at. Only files that gave no entry, or no record, are read again."""
+    hand_written = list(find_files(root, "docs"))
     return Scope(
         archive=archive,
         language=settings.language,
         today=today,
-        pages=frozenset(_page_path(path) for path in find_files(root, "docs") if path.endswith(".md")),
+        pages=frozenset(_page_path(path) for path in hand_written if path.endswith(".md")),
+        files=frozenset(name for path in hand_written for name in _with_folders(path.removeprefix("docs/"))),
         unread_keys=_unread_keys(archive, root),
         unread_words=frozenset(_unread_words(archive, root)),
     )
@@ -44,6 +46,11 @@ def _page_path(path: str) -> str:
     """Return the site's path of a hand-written page: `docs/about.md` has `about/`."""
     name = path.removeprefix("docs/").removesuffix(".md")
     return "" if name == "index" else f"{name.removesuffix('/index')}/"
+
+
+def _with_folders(path: str) -> Iterator[str]:
+    yield path
+    yield from (f"{folder}/" for folder in PurePosixPath(path).parents if folder.name)
 
 
 def _unread_keys(archive: Archive, root: Path) -> dict[str, frozenset[str]]:

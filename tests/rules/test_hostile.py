@@ -1,5 +1,6 @@
 """Files made to harm, or harmed: each is one clear diagnostic, and hides nothing in the others."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,26 @@ def test_a_long_value_is_told_in_short(tmp_path: Path) -> None:
     (found,) = checked(root)
     assert found.code == "B301"
     assert len(found.message) < 600
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (VALID.replace("[sodium-ion]", "[" + ", ".join(f"a{number}" for number in range(25_000)) + "]"), "B210"),
+        (VALID + "".join(f"a{number}: 1\n" for number in range(20_000)), "B201"),
+        (VALID + "draft: true\n" * 15_000, "B107"),
+        (VALID.replace("[sodium-ion]", "[" + "a-b, " * 50_000 + "c]"), "B210"),
+        (VALID + "body: |\n" + "  \tx\n" * 50_000, "B106"),
+        (VALID + "body: '" + "|: |" * 60_000 + "'\n", "B210"),
+    ],
+    ids=["items", "keys", "same-keys", "same-items", "tabs", "bars"],
+)
+def test_a_file_full_of_one_thing_costs_seconds(text: str, code: str, tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    write(root, EXAMPLE, text)
+    start = time.monotonic()
+    assert code in {each.code for each in checked(root)}
+    assert time.monotonic() - start < 20
 
 
 def test_a_link_to_a_folder_is_not_followed(tmp_path: Path) -> None:

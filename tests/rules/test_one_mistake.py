@@ -27,7 +27,7 @@ def codes(root: Path) -> list[tuple[str, str]]:
         ("B302", "northern-courier\n", "northern-currier\n"),
         ("B509", "2024-05-05", "2042-05-05\n  accessed: 2024-05-06"),
         ("B503", URL, "https://mp.weixin.qq.com/s?tempkey=1"),
-        ("B209", "topics:", "translation: {from: zh, mode: by-hand}\ntopics:"),
+        ("B209", "topics:", "rights: {original: {basis: permit, licence: MIT}}\ntopics:"),
         ("B203", "topics:", "quotes:\n  - text: Salt.\n    source: two\ntopics:"),
     ],
 )

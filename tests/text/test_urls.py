@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.text.urls import identity, is_temporary, matches, split_url, without_tracking
+from briefings.text.urls import identity, is_temporary, matches, split_url, tidy_pattern, without_tracking
 
 LONG = "https://mp.weixin.qq.com/s?__biz=MzA5&mid=265&idx=1&sn=abc"
 
@@ -73,8 +73,56 @@ def test_tracking_goes_and_the_rest_stays() -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "published"),
+    [
+        (LONG + "&chksm=xyz&scene=21&key=a&lang=zh_CN#rd", LONG + "#rd"),
+        ("https://mp.weixin.qq.com/s?__biz=MzA5==&mid=2&idx=1&sn=a&sharer_shareid=b", None),
+        ("https://mp.weixin.qq.com/s/AbC?scene=1&from=timeline", "https://mp.weixin.qq.com/s/AbC"),
+        ("https://mp.weixin.qq.com/s?tempkey=a&scene=1", "https://mp.weixin.qq.com/s?tempkey=a"),
+        ("https://example.com/a?scene=1&version=2&lang=zh", "https://example.com/a?scene=1&version=2&lang=zh"),
+        ("https://example.com/a?ref=main&utm_source=x", "https://example.com/a?ref=main"),
+        ("https://example.com/a?path=a/b%20c&fbclid=1", "https://example.com/a?path=a/b%20c"),
+    ],
+)
+def test_what_is_published_of_an_address(url: str, published: str | None) -> None:
+    assert without_tracking(url) == (published or url.partition("&sharer")[0])
+
+
+def test_ref_tells_no_pages_apart() -> None:
+    assert identity("https://example.com/a?ref=main") == identity("https://example.com/a")
+
+
+def test_wechats_short_and_long_links_cannot_be_matched() -> None:
+    assert identity(LONG) != identity("https://mp.weixin.qq.com/s/AbC")
+
+
+@pytest.mark.parametrize(
+    ("word", "pattern"),
+    [
+        ("example.com", "example.com"),
+        ("https://www.example.com/", "example.com"),
+        ("HTTP://Example.com/News/", "example.com/News"),
+        ("//example.com", "example.com"),
+        ("新闻.example/文章", "新闻.example/文章"),
+        ("example.com:8080", None),
+        ("example.com/?a=1", None),
+        ("user@example.com", None),
+        ("example", None),
+        ("ex ample.com", None),
+        ("", None),
+    ],
+)
+def test_patterns_are_hosts_with_or_without_a_path(word: str, pattern: str | None) -> None:
+    assert tidy_pattern(word) == pattern
+
+
+@pytest.mark.parametrize(
     ("url", "pattern", "under"),
     [
+        ("https://example.com/news/a", "example.com/news", True),
+        ("https://example.com/news", "example.com/news", True),
+        ("https://example.com/newsroom", "example.com/news", False),
+        ("https://example.com/news?a=1", "example.com/news", True),
         ("https://example.com/a", "example.com", True),
         ("https://news.example.com/a", "example.com", True),
         ("https://badexample.com/a", "example.com", False),

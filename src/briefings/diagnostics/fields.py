@@ -28,7 +28,8 @@ WRONG_TYPE = Rule(
     "wrong-type",
     ERROR,
     "A value has the wrong shape",
-    "A field takes a single value, a list or a mapping, as the entry format says.",
+    "A field takes a single value, a list or a mapping, as the entry format says. Numbers, `true` and `false` have no "
+    "quotes, which would make texts of them.",
     bad="topics: sodium-ion",
     good="topics: [sodium-ion]",
     mendable=True,
@@ -136,8 +137,8 @@ BAD_LICENCE = Rule(
     "bad-licence",
     ERROR,
     "A licence is not an SPDX identifier",
-    "Licences are named by their SPDX identifiers, such as `CC-BY-4.0`, so that programs can read them. `--fix` mends "
-    "the case.",
+    "A licence is named by its SPDX identifier, such as `CC-BY-4.0`, so that programs can read it: one of the SPDX "
+    "list, and no expression with `OR` or `WITH`. `--fix` mends the case.",
     bad="licence: cc-by-4.0",
     good="licence: CC-BY-4.0",
     mendable=True,
@@ -155,7 +156,7 @@ UNSAFE_MARKUP = Rule(
     WARNING,
     "The body holds markup that is not published",
     "The body is Markdown. Scripts, frames, styles, event handlers and links other than http, https and mailto are "
-    "taken out before the page is made; this says what was lost.",
+    "taken out before the page is made, and so is the alignment of a table's columns; this says what was lost.",
 )
 BAD_PATH = Rule(
     "B217",
@@ -166,6 +167,18 @@ BAD_PATH = Rule(
     "hyphens, dots and underscores, with no step upwards.",
     bad="aliases: [../old]",
     good="aliases: [/2023/old/]",
+)
+BAD_HOST = Rule(
+    "B219",
+    "bad-host",
+    ERROR,
+    "A publisher's `urls` hold something other than hosts",
+    "`urls` in the register of publishers are hosts, or hosts with the start of a path: `example.com`, "
+    "`example.com/news`. They stand for both schemes, for `www.` and for all subdomains. `--fix` takes away what is "
+    "needless.",
+    bad="urls: [https://www.example.com/]",
+    good="urls: [example.com]",
+    mendable=True,
 )
 TRACKING = Rule(
     "B218",

@@ -25,7 +25,8 @@ EMPTY_FILE = Rule(
     "empty-file",
     ERROR,
     "A file holds nothing but comments or blank lines",
-    "An entry without a key is no entry. Write it, or delete the file.",
+    "An entry without a key is no entry. Write it, or delete the file. A register of publishers, topics or "
+    "organisations may be empty: it has no records then.",
 )
 TOO_LARGE = Rule(
     "B104",
@@ -50,7 +51,8 @@ TAB = Rule(
     "tab",
     ERROR,
     "A line is indented with a tab",
-    "YAML indents with spaces only. `briefings check --fix` puts two spaces for each tab.",
+    "YAML indents with spaces only; behind the indentation of a text on several lines, a tab is part of the text. "
+    "`briefings check --fix` puts two spaces for each tab.",
     mendable=True,
 )
 DUPLICATE_KEY = Rule(

@@ -28,8 +28,9 @@ SAME_ID = Rule(
     "ids-collide",
     ERROR,
     "Two ids differ only in ways that file systems or addresses do not keep",
-    "Ids that differ only in case, in Unicode normalisation, or in what making a slug takes away are one file on "
-    "some computers and one address on the site.",
+    "Ids that differ only in case, in Unicode normalisation (`é` as one character or as two), or in what making a "
+    "slug takes away are one file on some computers and one address on the site.",
+    bad="2024-04-01-cafe.yml\n2024-04-01-Cafe.yml\n2024-04-01-café.yml",
 )
 SAME_ADDRESS = Rule(
     "B404",
@@ -52,8 +53,9 @@ ALIAS_TAKEN = Rule(
     "alias-taken",
     ERROR,
     "An alias is the address of something else",
-    "An alias leads readers of an old address to the entry. It cannot be the address of a page, nor an alias of "
-    "another entry.",
+    "An alias leads readers of an old address to the entry. It cannot be the address of a page or of a file, lie "
+    "under one, or be an alias of another entry. No part of it ends as files of the site do, such as `.html`, "
+    "`.xml` or `.json`.",
 )
 DANGLING_RELATED = Rule(
     "B407",

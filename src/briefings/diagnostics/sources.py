@@ -40,8 +40,10 @@ DUPLICATE_SOURCE = Rule(
     "duplicate-source",
     ERROR,
     "Two entries summarise the same address",
-    "The scheme, `www.`, tracking parameters, a slash at the end and WeChat's two kinds of link do not tell "
-    "addresses apart. Update the entry that is there, or give each its own source.",
+    "The scheme, `www.`, tracking parameters and a slash at the end do not tell addresses apart. Of WeChat's links, "
+    "the short ones are compared by their code, the long ones by `__biz`, `mid` and `idx`; that a short and a long "
+    "one lead to the same post cannot be known without asking WeChat. Update the entry that is there, or give each "
+    "its own source.",
 )
 NO_TRANSLATION = Rule(
     "B506",
@@ -71,8 +73,8 @@ IN_THE_FUTURE = Rule(
     "date-in-the-future",
     ERROR,
     "A date lies in the future",
-    "What is summarised was published, read or corrected today at the latest. The date of the entry itself may lie "
-    "ahead only while it is a draft.",
+    "What is summarised was published, read or corrected today at the latest, or tomorrow by UTC, since the day "
+    "starts earlier in the east. The date of the entry itself may lie ahead only while it is a draft.",
 )
 NO_REVIEWER = Rule(
     "B510",

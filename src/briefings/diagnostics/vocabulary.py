@@ -10,7 +10,8 @@ UNKNOWN_TOPIC = Rule(
     ERROR,
     "A topic is not in the register",
     "Topics are a closed list, `registers/topics.yml`, so that one subject has one name. Take the nearest topic, or "
-    "add the new one to the register in the same pull request. `--fix` turns an alias into its topic.",
+    "add the new one to the register in the same pull request. `--fix` mends a label or an alias of a topic, and "
+    "its key in other case or with other hyphens; of a misspelt word it cannot know which was meant.",
     bad="topics: [sodium-lon]",
     good="topics: [sodium-ion]",
     mendable=True,
@@ -90,5 +91,5 @@ UNUSED_TOPIC = Rule(
     "unused-topic",
     WARNING,
     "A topic stands on no entry and is broader than none",
-    "A topic that nothing uses has an empty page. Delete it, or use it.",
+    "A topic that nothing uses leads nowhere, and no page is made for it. Delete it, or use it.",
 )

@@ -73,6 +73,7 @@ class _Open:
     is_mapping: bool
     nodes: list[Node] = field(default_factory=list)
     pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
+    keys: dict[str, Scalar] = field(default_factory=dict)
     key: Scalar | None = None
 
 
@@ -157,8 +158,8 @@ class _Parser:
         return None
 
     def _add_pair(self, top: _Open, key: Scalar, node: Node) -> None:
-        first = next((name for name, _ in top.pairs if name.value == key.value), None)
-        if first is None:
+        first = top.keys.setdefault(key.value, key)
+        if first is key:
             top.pairs.append((key, node))
             return
         message = f"The key `{key.value}` stands twice; it was given on line {first.span.line} already."

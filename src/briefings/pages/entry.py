@@ -40,7 +40,7 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
         _corrections(at, entry),
         *credits_box.source_boxes(at, entry),
         credits_box.rights_box(at, entry, text),
-        _story(at, entry),
+        _box(at, "story", _in_story(at, entry)),
         _related(at, entry),
         _neighbours(at, entry),
         _tools(at, entry),
@@ -124,17 +124,17 @@ def _corrections(at: Place, entry: Entry) -> Markup | None:
     return element("section", heading, element("ul", *items), class_="bf-box bf-corrections")
 
 
-def _story(at: Place, entry: Entry) -> Markup | None:
-    """Return the other entries of the running story, the six nearest in time."""
-    if not entry.thread:
-        return None
-    others = [each for each in at.archive.by_thread.get(entry.thread, []) if each.id not in (entry.id, *entry.related)]
+def _in_story(at: Place, entry: Entry) -> list[Entry]:
+    """Return the other entries of the running story, the six nearest in time, newest first."""
+    others = [each for each in at.archive.by_thread.get(entry.thread or "", []) if each.id != entry.id]
     nearest = sorted(others, key=lambda each: (abs((each.date - entry.date).days), each.id))[:6]
-    return _box(at, "story", sorted(nearest, key=lambda each: each.date, reverse=True))
+    return sorted(nearest, key=lambda each: (each.date, each.id), reverse=True)
 
 
 def _related(at: Place, entry: Entry) -> Markup | None:
-    known = [at.archive.by_id[each] for each in entry.related if each in at.archive.by_id]
+    """Return the related entries that the story does not list already, newest first."""
+    story = {each.id for each in _in_story(at, entry)}
+    known = [at.archive.by_id[each] for each in entry.related if each in at.archive.by_id and each not in story]
     return _box(at, "related", sorted(known, key=lambda each: (each.date, each.id), reverse=True))
 
 

@@ -20,8 +20,17 @@ def findings(scope: Scope) -> Iterator[Finding]:
     told: dict[frozenset[str], str] = {}
     for check in GROUPS:
         for finding in check(scope):
+            if _rests_on_unread(scope, finding):
+                continue
             if finding.other:
                 pair = frozenset((finding.path, finding.other))
                 if told.setdefault(pair, finding.rule.code) != finding.rule.code:
                     continue
             yield finding
+
+
+def _rests_on_unread(scope: Scope, finding: Finding) -> bool:
+    """Tell whether a finding is about, or follows from, a value that could not be read: a stand-in is there."""
+    unread = scope.unread.get(finding.path, frozenset())
+    ways = (finding.keys, *finding.rests_on) if unread else ()
+    return any(way[:length] in unread for way in ways for length in range(1, len(way) + 1))

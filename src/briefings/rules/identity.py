@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from slugify import slugify
@@ -18,11 +18,13 @@ from briefings.diagnostics import files as file_rules
 from briefings.diagnostics import identity as rules
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
-from briefings.text.similar import nearest_id
+from briefings.text.similar import nearest_by_words, nearest_id
 
+_MOST_COMPARED = 200
 _DATED = re.compile(r"\D*(\d{4})[-_. ]?(\d{1,2})[-_. ]?(\d{1,2})(?!\d)[-_. ]*(.*)")
-# what a site has besides the pages of the archive
-_OTHER_FILES = (*addresses.FEEDS, "404.html", "robots.txt", "sitemap.xml", "assets", "search")
+# what a site has besides pages: folders of its own, and files that are known by their endings
+_OWN_FOLDERS = ("assets", "search")
+_ENDINGS = frozenset((".html", ".xml", ".json", ".md", ".css", ".js", ".png", ".svg", ".gz", ".txt", ".woff2"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,11 +148,11 @@ def aliases(scope: Scope) -> Iterator[Finding]:
     """Find the aliases that are the address of something else."""
     taken = {address.casefold(): what for address, what in _addresses(scope)}
     given: dict[str, tuple[str, str]] = {}
-    for entry in scope.every:
+    for entry in scope.all_legible:
         for position, alias in enumerate(entry.aliases):
             address = alias.lstrip("/").casefold()
             owner_id, owner = given.setdefault(address, (entry.id, entry.path))
-            what = taken.get(address) or taken.get(re.sub(r"page/\d+/$", "", address))
+            what = taken.get(address) or taken.get(re.sub(r"page/\d+/$", "", address)) or _of_a_file(address, taken)
             if what is None and owner_id != entry.id:
                 what = f"an alias of `{owner}` already"
             if what is not None:
@@ -165,14 +167,25 @@ def aliases(scope: Scope) -> Iterator[Finding]:
                 )
 
 
+def _of_a_file(address: str, taken: Mapping[str, str]) -> str | None:
+    """Return in words why an address would stand where a file of the site is, or below one; None when it does not."""
+    parts = address.rstrip("/").split("/")
+    if any(PurePosixPath(part).suffix in _ENDINGS for part in parts):
+        return "named like a file of the site, by its ending"
+    above = ("/".join(parts[:length]) for length in range(1, len(parts) + 1))
+    return next((f"within {taken[path]}" for path in above if path in taken), None)
+
+
 def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
     """Yield the paths of the site's pages with what each is, in words; the later ones count for more."""
     archive = scope.archive
-    yield from ((f"{name}/", "a file of the site") for name in _OTHER_FILES)
+    yield from ((name, "the folder of the site's own files") for name in _OWN_FOLDERS)
+    yield from ((name, "a folder of hand-written files") for name in scope.files if name.endswith("/"))
+    yield from ((name, "a hand-written file") for name in scope.files if not name.endswith("/"))
     yield from ((page, "the address of a hand-written page") for page in scope.pages)
     months = chain.from_iterable(
         (addresses.year_path(entry.date.year), addresses.month_path(entry.date.year, entry.date.month))
-        for entry in scope.every
+        for entry in scope.all_legible
     )
     listings = (
         (
@@ -191,7 +204,7 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
         months,
     )
     yield from ((path, "the address of a listing") for path in chain.from_iterable(listings))
-    for entry in scope.entries:
+    for entry in scope.legible:
         for language in entry.translations:
             yield addresses.translation_path(entry.id, language), f"the address of a translation of `{entry.id}`"
     for path in archive.files:
@@ -203,11 +216,11 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
 def related(scope: Scope) -> Iterator[Finding]:
     """Find the ids that name no entry, and entries that name themselves.
 
-    The nearest id is looked for among those of the same month and those with the same slug, so that ten thousand
-    wrong ids cost ten thousand short searches.
+    The nearest id is looked for among those with the same slug, those of the same month, and some that share its
+    rarest words, so that ten thousand wrong ids cost ten thousand short searches.
     """
     index = _Ids(scope)
-    for entry in scope.every:
+    for entry in scope.all_legible:
         named: list[tuple[Keys, str]] = [
             (("related", position), each) for position, each in enumerate(getattr(entry, "related", ()))
         ]
@@ -232,18 +245,38 @@ class _Ids:
         named = [(path, entry_id_of(path)) for path in scope.archive.files]
         self.known = {each for path, entry_id in named for each in _ids_meant(path, entry_id)}
         self._near: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[str]] = {}
         self._guessed: dict[str, str | None] = {}
         for _, entry_id in named:
             for part in (entry_id[:7], entry_id[11:]) if entry_id else ():
                 self._near.setdefault(part, []).append(entry_id or "")
+            for word in set(entry_id[11:].split("-")) if entry_id else ():
+                self._by_word.setdefault(word, []).append(entry_id or "")
 
     def nearest(self, wrong: str, own: str) -> str | None:
         """Return the id that `wrong` was likely meant to be, other than the entry's own."""
         if wrong not in self._guessed:
-            same_slug = self._near.get(re.sub(r"^[\d-]*", "", wrong), [])
-            self._guessed[wrong] = nearest_id(wrong, [*same_slug, *self._near.get(wrong[:7], [])])
+            self._guessed[wrong] = self._guess(wrong)
         guess = self._guessed[wrong]
         return guess if guess != own else None
+
+    def _guess(self, wrong: str) -> str | None:
+        slug = re.sub(r"^[\d-]*", "", wrong)
+        same_slug = self._near.get(slug)
+        if slug and same_slug:
+            return min(same_slug, key=lambda each: abs(_ordinal(each) - _ordinal(wrong)))
+        return nearest_id(wrong, self._near.get(wrong[:7], [])) or nearest_by_words(slug, self._sharing(slug))
+
+    def _sharing(self, slug: str) -> list[str]:
+        """Return ids that share the rarest words of a slug, so few that comparing them costs nothing."""
+        groups = sorted((self._by_word.get(word, []) for word in set(slug.split("-"))), key=len)
+        shared = (each for group in groups for each in group)
+        return list(dict.fromkeys(islice(shared, _MOST_COMPARED)))
+
+
+def _ordinal(entry_id: str) -> int:
+    """Return a number that grows with the date of an id, right or not."""
+    return int(re.sub(r"\D", "", entry_id[:10])[:8] or 0)
 
 
 def _ids_meant(path: str, entry_id: str | None) -> Iterator[str]:

@@ -12,15 +12,16 @@ from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 from briefings.text.sanitise import removed
 
-# a body without a tag, an entity, an image or a link has nothing that could be taken out, and needs no rendering
-_NEEDS_A_LOOK = re.compile(r"[<&]|!\[|\]\s*[(:\[]")
+# a body without a tag, an entity, an image, a link or an aligned column has nothing that could be taken out, and needs
+# no rendering
+_NEEDS_A_LOOK = re.compile(r"[<&]|!\[|\]\s*[(:\[]|:-|-:")
 
 
 def unsafe_markup(scope: Scope) -> Iterator[Finding]:
     """Find the bodies that hold markup which is not published."""
     # of the extensions, those that add to the syntax of bodies; the others mark up what is ours anyway
     renderer = markdown.Markdown(extensions=["tables", "sane_lists"], extension_configs=_CONFIGS)
-    for entry in scope.entries:
+    for entry in scope.legible:
         bodies: list[tuple[Keys, str | None]] = [(("body",), entry.body)]
         bodies += [(("translations", language, "body"), each.body) for language, each in entry.translations.items()]
         for keys, body in bodies:
@@ -41,6 +42,8 @@ def _lost(path: str, keys: Keys, html: str) -> Iterator[Finding]:
     for what in removed(html):
         message = f"The body holds `{what}`, which is taken out before the page is made."
         excerpt = what.rstrip(">")
+        if what == "align":  # what the columns `|:--|` and `|--:|` of a table become
+            message, excerpt = "The body aligns the columns of a table; the page does not.", ""
         yield Finding(rules.UNSAFE_MARKUP, path, keys, message, "Say it in plain Markdown.", excerpt=excerpt)
 
 

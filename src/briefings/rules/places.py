@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.diagnostics import Diagnostic, Edit, Severity, Span
+from briefings.diagnostics.fields import MISSING_KEY
 from briefings.document import Document, Mapping, Node, Scalar, Sequence
 from briefings.rules.finding import Finding, Keys
 from briefings.schema.entries import ENTRY
@@ -62,7 +63,7 @@ def _step(document: Document, spot: Spot, kind: Kind | None, step: str | int) ->
             return Spot(spot.node, spot.key, reached=False, misspelt=_is_misspelt(spot.node, kind, step)), None
         return Spot(child, key), _kind_of(kind, step)
     if isinstance(spot.node, Sequence) and isinstance(step, int) and isinstance(kind, ListOf):
-        positions = kind.positions(spot.node, Reader(document))
+        positions = kind.positions(spot.node, Reader(document, lenient=True))  # as the rules saw them
         if step < len(positions):
             return Spot(spot.node.items[positions[step]]), kind.item
     return lost, None
@@ -87,7 +88,7 @@ class Placer:
     def __init__(self, document: Document, earlier: tuple[Diagnostic, ...]) -> None:
         """Take the document, and what was found in it when it was read."""
         self.document = document
-        self._refused = {(each.line, each.column) for each in earlier if each.severity is Severity.ERROR and each.width}
+        self._refused = {(each.line, each.column, each.width) for each in earlier if _refuses(each)}
 
     def place(self, finding: Finding) -> Diagnostic | None:
         """Return the diagnostic of a finding, or None when it only follows from one that was told already."""
@@ -105,7 +106,7 @@ class Placer:
         spot = find(self.document, keys)
         if spot is None or not spot.reached:
             return spot is not None and spot.misspelt
-        return any((span.line, span.column) in self._refused for span in _spans(spot.node))
+        return any((span.line, span.column, _width(span)) in self._refused for span in _spans(spot.node))
 
     def _span(self, finding: Finding, spot: Spot | None) -> Span | None:
         if spot is None:
@@ -114,16 +115,20 @@ class Placer:
         return _excerpt(self.document.text, span, finding.excerpt)
 
 
+def _refuses(diagnostic: Diagnostic) -> bool:
+    """Tell whether a diagnostic says that the value at its place could not be used; a missing key has no value."""
+    return diagnostic.severity is Severity.ERROR and diagnostic.width > 0 and diagnostic.code != MISSING_KEY.code
+
+
 def _spans(node: Node) -> Iterator[Span]:
-    """Yield the places of a node and of all that it holds."""
+    """Yield the places of a node, and of the items of a list: one that was refused makes the list another."""
     yield node.span
     if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _spans(item)
-    elif isinstance(node, Mapping):
-        for key, value in node.items:
-            yield key.span
-            yield from _spans(value)
+        yield from (item.span for item in node.items)
+
+
+def _width(span: Span) -> int:
+    return max(1, span.end - span.start)
 
 
 def _excerpt(text: str, span: Span, excerpt: str) -> Span:

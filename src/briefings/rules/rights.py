@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 
 from briefings.diagnostics import sources as rules
-from briefings.entry import Entry, OriginalRights, Quote
+from briefings.entry import Entry, OriginalRights, Quote, WithdrawnEntry
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
 from briefings.rules.vocabulary import PUBLISHERS
@@ -22,7 +22,7 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-
 
 def translation_credits(scope: Scope) -> Iterator[Finding]:
     """Find the foreign sources that nobody is credited with translating, and credits that name another language."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         own = scope.language_of(entry)
         languages = [(keys, scope.source_language(source)) for keys, source in sources_of(entry)]
         foreign: dict[str, Keys] = {}
@@ -35,7 +35,7 @@ def translation_credits(scope: Scope) -> Iterator[Finding]:
         named = entry.translation.source_language
         known = all(language is not None for _, language in languages)
         if known and not any(same_language(named, language) for language in foreign):
-            yield _mismatch(entry, named, own, list(foreign))
+            yield _mismatch(entry, named, own, list(foreign), [keys for keys, _ in languages])
 
 
 def _uncredited(entry: Entry, own: str, foreign: Mapping[str, Keys]) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def _uncredited(entry: Entry, own: str, foreign: Mapping[str, Keys]) -> Iterator
             f"The source is in `{language}`, the briefing in `{own}`, and nobody is credited with the translation."
         )
         fix = f"Add `translation: {{from: {language}, mode: human, translator: …}}`."
-        rests_on = (("translation",), ("language",), (*keys, "language"), (*keys, "publisher"))
+        rests_on = (("translation",), ("language",), *_sources_of_language(keys))
         place = (*keys, _what_says_the_language(entry, keys))
         yield Finding(rules.NO_TRANSLATION, entry.path, place, message, fix, rests_on=rests_on)
         return
@@ -55,17 +55,23 @@ def _what_says_the_language(entry: Entry, keys: Keys) -> str:
     return "language" if source.language else "publisher"
 
 
-def _mismatch(entry: Entry, named: str, own: str, foreign: list[str]) -> Finding:
+def _sources_of_language(keys: Keys) -> tuple[Keys, ...]:
+    """Return what the language of a source is read from."""
+    return (*keys, "language"), (*keys, "publisher"), (*keys, "publisher", "languages")
+
+
+def _mismatch(entry: Entry, named: str, own: str, foreign: list[str], sources: list[Keys]) -> Finding:
     are = f"in `{'`, `'.join(foreign)}`" if foreign else f"in the briefing's own language, `{own}`"
     message = f"The translation is said to be from `{named}`, yet the original is {are}."
     fix = f"Write `from: {foreign[0]}`, or correct the source's language." if foreign else "Take `translation` out."
-    rests_on: tuple[Keys, ...] = (("language",), ("source", "language"), ("source", "publisher"), ("sources",))
+    read_from = (each for keys in sources for each in (keys, *_sources_of_language(keys)))
+    rests_on: tuple[Keys, ...] = (("language",), ("sources",), *read_from)
     return Finding(rules.TRANSLATION_MISMATCH, entry.path, ("translation", "from"), message, fix, rests_on=rests_on)
 
 
 def reviewers(scope: Scope) -> Iterator[Finding]:
     """Find machine work that nobody answers for."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         work: list[tuple[Keys, str, str, str | None]] = []
         if entry.translation:
             work.append((("translation",), "mode", entry.translation.mode, entry.translation.reviewed_by))
@@ -83,7 +89,7 @@ def reviewers(scope: Scope) -> Iterator[Finding]:
 
 def bases(scope: Scope) -> Iterator[Finding]:
     """Find the uses that rest on a licence or a permission which is not named."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         own = entry.rights.original if entry.rights else None
         publisher = scope.publisher(entry.source.publisher)
         usual = publisher.rights if publisher else None
@@ -105,7 +111,7 @@ def _unproved(path: str, keys: Keys, rights: OriginalRights, usual: OriginalRigh
 
 def quotes(scope: Scope) -> Iterator[Finding]:
     """Find the quotations that are long, or that name a source which is not there."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         for position, quote in enumerate(entry.quotes):
             keys = ("quotes", position)
             yield from _length(entry, keys, quote)
@@ -140,18 +146,23 @@ def _length(entry: Entry, keys: Keys, quote: Quote) -> Iterator[Finding]:
 
 def headlines(scope: Scope) -> Iterator[Finding]:
     """Find the titles that are the original's headline."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         titles: list[tuple[Keys, str, str]] = [(("title",), entry.title, scope.language_of(entry))]
         for language, each in entry.translations.items():
             titles.append((("translations", language, "title"), each.title, language))
         for keys, title, language in titles:
-            for _, source in sources_of(entry):
+            for place, source in sources_of(entry):
                 spoken = scope.source_language(source)
                 same = spoken is not None and same_language(spoken, language)
                 if same and source.title and _letters(source.title) == _letters(title):
-                    message = "The title is the original's headline."
-                    yield Finding(rules.SAME_HEADLINE, entry.path, keys, message, "Write one in our own words.")
+                    yield _same_headline(entry, keys, place)
                     break
+
+
+def _same_headline(entry: Entry, keys: Keys, source: Keys) -> Finding:
+    message = "The title is the original's headline."
+    rests_on = (("language",), *_sources_of_language(source))
+    return Finding(rules.SAME_HEADLINE, entry.path, keys, message, "Write one in our own words.", rests_on=rests_on)
 
 
 def _letters(text: str) -> str:
@@ -160,11 +171,11 @@ def _letters(text: str) -> str:
 
 def corrections(scope: Scope) -> Iterator[Finding]:
     """Find the corrections that do not say what was wrong and what is right."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         for position, each in enumerate(entry.corrections):
             missing = [name for name in ("was", "now") if getattr(each, name) is None]
             if each.type == "correction" and missing:
-                message = f"The correction of {each.date} has no {' and no '.join(f'`{name}`' for name in missing)}."
+                message = f"The correction has no {' and no '.join(f'`{name}`' for name in missing)}."
                 keys = ("corrections", position)
                 rests_on = tuple((*keys, name) for name in missing)
                 place = (*keys, "type")
@@ -173,7 +184,9 @@ def corrections(scope: Scope) -> Iterator[Finding]:
 
 def withdrawn(scope: Scope) -> Iterator[Finding]:
     """Find the withdrawn entries whose title is to be hidden, and is still in the file."""
-    for entry in scope.archive.withdrawn:
+    for entry in scope.all_legible:
+        if not isinstance(entry, WithdrawnEntry):
+            continue
         if entry.title is not None and entry.withdrawal.tombstone != "full":
             message = f"The tombstone is `{entry.withdrawal.tombstone}`, yet the title is still there."
             yield Finding(rules.WITHDRAWN_WITH_TEXT, entry.path, ("title",), message, "Delete it.", on_key=True)

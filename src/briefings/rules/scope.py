@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from briefings.archive import Archive
@@ -18,13 +18,15 @@ class Scope:
 
     `pages` are the paths of the hand-written pages. What could not be read must not look as if it were missing:
     `unread_keys` are the keys of each register whose records were refused, `unread_words` the words of the files
-    in `entries/` that gave no entry.
+    in `entries/` that gave no entry. `files` are the paths of all hand-written files, and those of their folders,
+    which end in `/`.
     """
 
     archive: Archive
     language: str
     today: date
     pages: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
     unread_keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread_words: frozenset[str] = frozenset()
 
@@ -38,6 +40,28 @@ class Scope:
         """The entries, drafts and withdrawn ones included, by id and path."""
         together: list[Entry | WithdrawnEntry] = [*self.archive.all_entries, *self.archive.withdrawn]
         return tuple(sorted(together, key=lambda entry: (entry.id, entry.path)))
+
+    @cached_property
+    def legible(self) -> tuple[Entry, ...]:
+        """The entries as `entries`, with what could be read of those that have mistakes."""
+        return tuple(entry for entry in self.all_legible if isinstance(entry, Entry))
+
+    @cached_property
+    def all_legible(self) -> tuple[Entry | WithdrawnEntry, ...]:
+        """The entries as `every`, with what could be read of those that have mistakes."""
+        partial = {each.entry.path: each.entry for each in self.archive.partial}
+        together = [*partial.values(), *(entry for entry in self.every if entry.path not in partial)]
+        return tuple(sorted(together, key=lambda entry: (entry.id, entry.path)))
+
+    @cached_property
+    def unread(self) -> dict[str, frozenset[tuple[str | int, ...]]]:
+        """The ways to the required values that could not be read, by the path of the file."""
+        return {each.entry.path: each.unread for each in self.archive.partial if each.unread}
+
+    @cached_property
+    def latest_day(self) -> date:
+        """The last day that is no future: `today` is counted in UTC, and in the east it is tomorrow already."""
+        return self.today + timedelta(days=1)
 
     @cached_property
     def publishers(self) -> Names | None:

@@ -18,7 +18,7 @@ from briefings.text.urls import identity, is_temporary, matches
 def addresses(scope: Scope) -> Iterator[Finding]:
     """Find the sources whose address is missing, needless, temporary, or somebody else's."""
     hosts = _Hosts(scope)
-    for entry in scope.every:
+    for entry in scope.all_legible:
         for keys, source in sources_of(entry):
             if source.url is None:
                 yield from _no_address(entry, keys, source)
@@ -39,7 +39,9 @@ def _no_address(entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> It
     if source.no_url is None:
         message = "The source has no address, and no reason for having none."
         rests_on = ((*keys, "url"), (*keys, "no_url"))
-        yield Finding(rules.NO_ADDRESS, entry.path, keys, message, "Add `url`, or `no_url: …`.", rests_on=rests_on)
+        yield Finding(
+            rules.NO_ADDRESS, entry.path, keys, message, "Add `url`, or `no_url: …`.", on_key=True, rests_on=rests_on
+        )
 
 
 def _foreign_address(hosts: _Hosts, entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
@@ -52,7 +54,7 @@ def _foreign_address(hosts: _Hosts, entry: Entry | WithdrawnEntry, keys: Keys, s
     message = f"`{url}` is not under an address of {' or '.join(map(_name, known))} ({patterns})."
     owner = hosts.owner(url)
     fix = f"Name its publisher with `via: {owner}`." if owner else "Name its publisher with `via`, or add the host."
-    rests_on = ((*keys, "publisher"), (*keys, "via"))
+    rests_on = tuple((*keys, role, *more) for role in ("publisher", "via") for more in ((), ("urls",)))
     yield Finding(rules.FOREIGN_ADDRESS, entry.path, (*keys, "url"), message, fix, rests_on=rests_on)
 
 
@@ -87,7 +89,7 @@ class _Hosts:
 def duplicates(scope: Scope) -> Iterator[Finding]:
     """Find the addresses that an earlier entry has as a source too."""
     first: dict[str, tuple[Entry, Keys]] = {}
-    for entry in scope.entries:
+    for entry in scope.legible:
         for keys, source in sources_of(entry):
             if source.url is None or is_temporary(source.url):
                 continue
@@ -103,16 +105,16 @@ def duplicates(scope: Scope) -> Iterator[Finding]:
 
 def dates(scope: Scope) -> Iterator[Finding]:
     """Find the dates that lie in the future, or in the wrong order."""
-    for entry in scope.every:
+    for entry in scope.all_legible:
         yield from chain(_source_dates(scope, entry), _other_dates(scope, entry))
 
 
 def _source_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     for keys, source in sources_of(entry):
-        if source.published > scope.today:
+        if source.published > scope.latest_day:
             yield _future(entry, (*keys, "published"), source.published, scope)
             continue
-        if source.accessed and source.accessed > scope.today:
+        if source.accessed and source.accessed > scope.latest_day:
             yield _future(entry, (*keys, "accessed"), source.accessed, scope)
         elif source.accessed and source.accessed < source.published:
             message = f"The source was read on {source.accessed}, before it was published on {source.published}."
@@ -127,14 +129,18 @@ def _source_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Findi
 def _other_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     sources = [source for _, source in sources_of(entry)]
     planned = isinstance(entry, Entry) and entry.draft
-    if entry.date > scope.today and not planned and all(source.published <= scope.today for source in sources):
+    if (
+        entry.date > scope.latest_day
+        and not planned
+        and all(source.published <= scope.latest_day for source in sources)
+    ):
         yield _future(entry, (), entry.date, scope)
     if isinstance(entry, WithdrawnEntry):
-        if entry.withdrawal.date > scope.today:
+        if entry.withdrawal.date > scope.latest_day:
             yield _future(entry, ("withdrawal", "date"), entry.withdrawal.date, scope)
         return
     for position, correction in enumerate(entry.corrections):
-        if correction.date > scope.today:
+        if correction.date > scope.latest_day:
             yield _future(entry, ("corrections", position, "date"), correction.date, scope)
 
 

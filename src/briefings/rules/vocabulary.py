@@ -22,13 +22,13 @@ PUBLISHERS, TOPICS, ORGANISATIONS = (
 
 def unknown_words(scope: Scope) -> Iterator[Finding]:
     """Find the topics, publishers and organisations that are not in their registers."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         for position, key in enumerate(entry.topics):
             yield from _unknown(rules.UNKNOWN_TOPIC, entry.path, ("topics", position), key, scope.topics)
         for position, key in enumerate(entry.organisations):
             place = ("organisations", position)
             yield from _unknown(rules.UNKNOWN_ORGANISATION, entry.path, place, key, scope.organisations)
-    for each in scope.every:
+    for each in scope.all_legible:
         for keys, source in sources_of(each):
             for role, named in (("publisher", source.publisher), ("via", source.via)):
                 if isinstance(named, str):
@@ -164,7 +164,7 @@ def _uses(scope: Scope) -> Mapping[str, list[Entry]]:
 
 def publisher_status(scope: Scope) -> Iterator[Finding]:
     """Find the sources whose publisher is blocked, or is under caution and the only one."""
-    for entry in scope.entries:
+    for entry in scope.legible:
         named = [
             ((*keys, role), scope.publisher(who))
             for keys, source in sources_of(entry)
@@ -184,7 +184,9 @@ def _doubtful(entry: Entry, keys: Keys, publisher: Publisher) -> Finding:
         message = f"The publisher `{name}` is blocked.{note}"
         return Finding(rules.BLOCKED_PUBLISHER, entry.path, keys, message, "Find the report elsewhere.")
     message = f"The publisher `{name}` is under caution.{note}"
-    return Finding(rules.CAUTION_PUBLISHER, entry.path, keys, message, "Add a second source under `sources`.")
+    fix = "Add a second source under `sources`."
+    rests_on: tuple[Keys, ...] = (("sources",), *((*place, "publisher") for place, _ in sources_of(entry)))
+    return Finding(rules.CAUTION_PUBLISHER, entry.path, keys, message, fix, rests_on=rests_on)
 
 
 def check(scope: Scope) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from briefings.schema.reading import Invalid, Reader
 from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
 from briefings.text.similar import nearest
 from briefings.text.spdx import tidy_licence
+from briefings.text.urls import tidy_pattern
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -75,6 +76,11 @@ def _mend(reader: Reader, rule: Rule, node: Scalar, message: str, meant: str | N
     return reader.report(rule, node.span, message, f"Write `{quoted}`.", reader.replace(node, quoted))
 
 
+def meant_or_any(near: str | None, words: tuple[str, ...]) -> str:
+    """Return what to do about a word that is none of a few: the near one, or any of them."""
+    return f"Did you mean `{near}`?" if near else f"Write one of {', '.join(f'`{word}`' for word in words)}."
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of a few words."""
@@ -88,7 +94,7 @@ class Choice:
             return found if isinstance(found, Invalid) else found.value
         near = nearest(found.value, self.words)
         message = f"`{name}` is `{found.value}`; it takes one of {', '.join(self.words)}."
-        return reader.report(rules.UNKNOWN_CHOICE, found.span, message, f"Did you mean `{near}`?" if near else None)
+        return reader.report(rules.UNKNOWN_CHOICE, found.span, message, meant_or_any(near, self.words))
 
     def describe(self) -> str:
         """Return the kind in words."""
@@ -148,6 +154,30 @@ class Licence:
     def json_schema(self) -> JsonSchema:
         """Return the kind as JSON Schema."""
         return {"type": "string", "minLength": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class HostPattern:
+    """A host, or a host and the start of a path, without a scheme."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the pattern, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid):
+            return found
+        tidy = tidy_pattern(found.value)
+        if tidy == found.value:
+            return tidy
+        message = f"`{name}` has `{found.value}`, which is not a host, or a host and the start of a path."
+        return _mend(reader, rules.BAD_HOST, found, message, tidy, "Write `example.com` or `example.com/news`.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "a host, or a host and the start of a path, without `https://` and `www.`"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": r"^(?!www\.)[^\s/:?#@]+\.[^\s/:?#@]+(/[^\s?#]*[^\s?#/])?$"}
 
 
 @dataclass(frozen=True, slots=True)

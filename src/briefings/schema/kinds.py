@@ -166,6 +166,11 @@ class Url:
         return {"type": "string", "format": "uri", "pattern": "^https?://"}
 
 
+def _written(node: Scalar) -> str:
+    """Return a value as it was written: quotes make a text of it."""
+    return f"`{node.value}`" if node.plain else f'the text `"{node.value}"`'
+
+
 @dataclass(frozen=True, slots=True)
 class Flag:
     """True or false."""
@@ -175,10 +180,13 @@ class Flag:
         found = scalar(node, reader, name)
         if isinstance(found, Invalid):
             return found
-        if found.value in ("true", "false"):
+        if found.plain and found.value in ("true", "false"):
             return found.value == "true"
-        message = f"`{name}` is `{found.value}`; it takes `true` or `false`."
-        return reader.report(rules.WRONG_TYPE, found.span, message, "Write `true` or `false`, without quotes.")
+        message = f"`{name}` is {_written(found)}; it takes `true` or `false`, without quotes."
+        meant = found.value.strip().lower()
+        if meant not in ("true", "false"):
+            return reader.report(rules.WRONG_TYPE, found.span, message, "Write `true` or `false`.")
+        return reader.report(rules.WRONG_TYPE, found.span, message, f"Write `{meant}`.", reader.replace(found, meant))
 
     def describe(self) -> str:
         """Return the kind in words."""
@@ -201,10 +209,14 @@ class Number:
         found = scalar(node, reader, name)
         if isinstance(found, Invalid):
             return found
-        if re.fullmatch(r"\d{1,9}", found.value) and self.least <= int(found.value) <= self.most:
+        within = re.fullmatch(r"[0-9]{1,9}", found.value) and self.least <= int(found.value) <= self.most
+        if within and found.plain:
             return int(found.value)
-        message = f"`{name}` is `{found.value}`; it takes a whole number from {self.least} to {self.most}."
-        return reader.report(rules.WRONG_TYPE, found.span, message)
+        message = f"`{name}` is {_written(found)}; it takes a whole number from {self.least} to {self.most}."
+        if within:
+            fix, edits = f"Write `{int(found.value)}`, without quotes.", reader.replace(found, str(int(found.value)))
+            return reader.report(rules.WRONG_TYPE, found.span, message, fix, edits)
+        return reader.report(rules.WRONG_TYPE, found.span, message, f"Write a number, such as `{self.least}`.")
 
     def describe(self) -> str:
         """Return the kind in words."""

@@ -18,10 +18,16 @@ INVALID: Final = Invalid()
 
 @dataclass(slots=True)
 class Reader:
-    """Collects the diagnostics of one document while its fields are read."""
+    """Collects the diagnostics of one document while its fields are read.
+
+    A `lenient` reader makes records that lack something required too, with stand-ins for it; `holes` are these
+    records, each with the keys that stand for nothing.
+    """
 
     document: Document
     found: list[Diagnostic] = field(default_factory=list)
+    lenient: bool = False
+    holes: list[tuple[object, tuple[str, ...]]] = field(default_factory=list)
 
     def report(
         self, rule: Rule, span: Span | None, message: str, fix: str | None = None, edits: tuple[Edit, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefings import entry as shapes
-from briefings.schema.codes import Choice, Language, Licence, Place, Slug
+from briefings.schema.codes import Choice, HostPattern, Language, Licence, Place, Slug
 from briefings.schema.kinds import Number, Text, Url
 from briefings.schema.structures import ByKey, ByLanguage, Field, ListOf, Record, names
 
@@ -73,7 +73,7 @@ PUBLISHER = Record(
         Field("contact", Text(200), "Where to ask for permission."),
         Field("note", Text(400), "What a curator should know about its reliability."),
         Field("status", Choice(("active", "caution", "blocked")), "Whether the archive summarises it."),
-        Field("urls", ListOf(Text(200)), "Hosts of its pages, such as `example.com` or `example.com/news`."),
+        Field("urls", ListOf(HostPattern()), "Hosts of its pages, such as `example.com` or `example.com/news`."),
         _ALIASES,
     ),
     title="a publisher",

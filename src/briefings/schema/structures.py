@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from briefings.diagnostics import Edit
 from briefings.diagnostics import fields as rules
 from briefings.document import Mapping, Node, Scalar, Sequence
-from briefings.schema.codes import SLUG, Language
-from briefings.schema.kinds import JsonSchema, Kind, Text
+from briefings.schema.codes import SLUG, Language, meant_or_any
+from briefings.schema.kinds import Day, JsonSchema, Kind, Text
 from briefings.schema.reading import INVALID, Invalid, Reader, shape
 from briefings.text.similar import nearest
 
@@ -32,13 +33,17 @@ class ListOf:
         if not self.least <= len(node.items) <= self.most:
             message = f"`{name}` has {len(node.items)} items; {self.least} to {self.most} are allowed."
             reader.report(rules.BAD_LENGTH, node.span, message, "Keep the ones that matter most.")
-        values = [self.item.read(item, reader, name) for item in node.items]
+        values = self._values(node, reader, name)
         self._warn_repeated(node, values, reader, name)
         return tuple(values[position] for position in _kept(values))
 
     def positions(self, node: Sequence, reader: Reader) -> list[int]:
         """Return where in the file's list each value that `read` returns comes from."""
-        return _kept([self.item.read(item, reader, "") for item in node.items])
+        return _kept(self._values(node, reader, ""))
+
+    def _values(self, node: Sequence, reader: Reader, name: str) -> list[Any]:
+        """Return what the items are; what is beyond the most that are allowed is not looked at."""
+        return [self.item.read(item, reader, name) for item in node.items[: self.most]]
 
     def _not_a_list(self, node: Node, reader: Reader, name: str) -> Invalid:
         message = f"`{name}` is {shape(node)}; it takes a list."
@@ -50,7 +55,7 @@ class ListOf:
 
     def _warn_repeated(self, node: Sequence, values: list[object], reader: Reader, name: str) -> None:
         seen: list[object] = []
-        for position, (item, value) in enumerate(zip(node.items, values, strict=True)):
+        for position, (item, value) in enumerate(zip(node.items, values, strict=False)):
             if value in seen and isinstance(item, Scalar):
                 message = f"`{name}` has `{item.value}` twice."
                 edits = self._removal(node, position, reader)
@@ -81,7 +86,7 @@ def _kept(values: list[Any]) -> list[int]:
     return [
         position
         for position, value in enumerate(values)
-        if not isinstance(value, Invalid) and value not in values[:position]
+        if not isinstance(value, Invalid) and not (isinstance(value, str) and value in values[:position])
     ]
 
 
@@ -91,7 +96,7 @@ def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:
     message = f"`{name}` is {shape(node)}; it takes keys and values."
     if (isinstance(node, Scalar) and not node.value.strip()) or isinstance(node, Mapping):
         return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", f"Leave `{name}` out.")
-    return reader.report(rules.WRONG_TYPE, node.span, message)
+    return reader.report(rules.WRONG_TYPE, node.span, message, "Write `key: value` on lines of their own, indented.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class ByKey:
         if self.words and key.value not in self.words:
             near = nearest(key.value, self.words)
             message = f"`{name}` has the unknown key `{key.value}`."
-            reader.report(rules.UNKNOWN_KEY, key.span, message, f"Did you mean `{near}`?" if near else None)
+            reader.report(rules.UNKNOWN_KEY, key.span, message, meant_or_any(near, self.words))
             return False
         if not self.words and not SLUG.fullmatch(key.value):
             reader.report(rules.BAD_KEY, key.span, f"The key `{key.value}` is not a slug.", "Use a-z, 0-9 and hyphens.")
@@ -197,6 +202,11 @@ class Field:
     example: str = ""
     attribute: str = ""
 
+    @property
+    def attribute_name(self) -> str:
+        """The name of the field on the value made."""
+        return self.attribute or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -215,13 +225,25 @@ class Record:
         mapping = _mapping(node, reader, name)
         if isinstance(mapping, Invalid):
             return mapping
-        values = self.read_fields(mapping, reader, name)
-        return INVALID if isinstance(values, Invalid) else self.make(**values)
+        return self.made_of(self.read_fields(mapping, reader, name), reader)
 
-    def read_fields(self, mapping: Mapping, reader: Reader, name: str = "") -> dict[str, Any] | Invalid:
-        """Return the values by attribute, or INVALID; all fields are read either way, so that all is reported."""
+    def made_of(self, values: dict[str, Any], reader: Reader, **more: Any) -> Any:
+        """Return the value made of the fields' values and of `more`.
+
+        Where a required one is missing, that is INVALID; for a lenient reader, a stand-in takes its place.
+        """
+        missing = [each for each in self.fields if each.required and each.attribute_name not in values]
+        if missing and not reader.lenient:
+            return INVALID
+        stand_ins = {each.attribute_name: stand_in(each.kind) for each in missing}
+        made = self.make(**more, **values, **stand_ins)
+        if missing:
+            reader.holes.append((made, tuple(each.name for each in missing)))
+        return made
+
+    def read_fields(self, mapping: Mapping, reader: Reader, name: str = "") -> dict[str, Any]:
+        """Return the values by attribute, of all fields that could be read."""
         values: dict[str, Any] = {}
-        complete = True
         meant: set[str | None] = set()
         for key, node in mapping.items:
             known = self.by_name.get(key.value)
@@ -229,13 +251,12 @@ class Record:
                 meant.add(self._unknown_key(key, mapping, reader, name))
                 continue
             value = known.kind.read(node, reader, f"{name}.{known.name}" if name else known.name)
-            if isinstance(value, Invalid):
-                complete = complete and not known.required
-            else:
-                values[known.attribute or known.name] = value
-        return values if self._has_required(mapping, reader, name, meant) and complete else INVALID
+            if not isinstance(value, Invalid):
+                values[known.attribute_name] = value
+        self._look_for_required(mapping, reader, name, meant)
+        return values
 
-    def _has_required(self, mapping: Mapping, reader: Reader, name: str, meant: set[str | None]) -> bool:
+    def _look_for_required(self, mapping: Mapping, reader: Reader, name: str, meant: set[str | None]) -> None:
         """Report the required keys that are missing, but for those that an unknown key was `meant` to be."""
         present = {key.value for key, _ in mapping.items}
         missing = [each for each in self.fields if each.required and each.name not in present]
@@ -245,8 +266,7 @@ class Record:
             where = f" of `{name}`" if name else ""
             message = f"The required key `{each.name}`{where} is missing."
             fix = f"Add `{each.name}: {each.example}`." if each.example else f"Add `{each.name}`."
-            reader.report(rules.MISSING_KEY, mapping.span, message, fix)
-        return not missing
+            reader.report(rules.MISSING_KEY, mapping.head or mapping.span, message, fix)
 
     def _unknown_key(self, key: Scalar, mapping: Mapping, reader: Reader, name: str) -> str | None:
         """Report a key that is not known; return the known one that it was meant to be, or None."""
@@ -291,6 +311,17 @@ class KeyOrRecord:
     def json_schema(self) -> JsonSchema:
         """Return the kind as JSON Schema."""
         return {"anyOf": [self.key.json_schema(), self.record.json_schema()]}
+
+
+def stand_in(kind: Kind) -> Any:
+    """Return a value for a required field that could not be read: one that no rule objects to."""
+    if isinstance(kind, Record):
+        return kind.make(**{each.attribute_name: stand_in(each.kind) for each in kind.fields if each.required})
+    if isinstance(kind, ByLanguage):
+        return {"en": "the one named here"}
+    if isinstance(kind, Day):
+        return date.min
+    return () if isinstance(kind, ListOf) else ""
 
 
 def names(longest: int = 200) -> ByLanguage:

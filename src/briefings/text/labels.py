@@ -78,7 +78,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rights": ("Rights", "权利说明"),
     "rights_policy": ("Rights and removal", "权利与撤下"),
     "search_within": ("Search the archive", "搜索本站"),
-    "story": ("The story so far", "事件脉络"),
+    "story": ("In this story", "事件脉络"),
     "tool": ("tool", "工具"),
     "topics": ("Topics", "主题"),
     "translate": ("Translate", "翻译本页"),

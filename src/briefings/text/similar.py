@@ -38,6 +38,13 @@ def nearest_id(word: str, known: Sequence[str]) -> str | None:
     return None if best is None else str(best[0])
 
 
+def nearest_by_words(slug: str, known: Sequence[str]) -> str | None:
+    """Return the known id whose slug has most of the words of `slug`, or None when none has most of them."""
+    slugs = {entry_id: entry_id[11:].replace("-", " ") for entry_id in known}
+    best = process.extractOne(slug.replace("-", " "), slugs, scorer=fuzz.token_sort_ratio, score_cutoff=70)
+    return None if best is None else str(best[2])
+
+
 def fold(text: str) -> str:
     """Return a text without what does not tell names apart: case, accents, hyphens, underscores, spaces."""
     plain = unicodedata.normalize("NFKD", text).casefold()

@@ -6,8 +6,7 @@ import re
 
 from packaging.licenses import InvalidLicenseExpression, canonicalize_license_expression
 
-
-# an expression (`MIT OR 0BSD`, `GPL-2.0-only WITH …`, `(MIT)`, `MIT+`) and a reference are no single licence of the list
+# an expression (`MIT OR 0BSD`, `(MIT)`, `MIT+`) is no single licence, and a reference is none of the list
 _SINGLE = re.compile(r"(?!licenseref-|documentref-)[a-z0-9][a-z0-9.-]*", re.IGNORECASE)
 
 
