@@ -57,6 +57,7 @@ def make_settings(**values: Any) -> Settings:
         "branch": "main",
         "contact": "editors@briefings.example",
         "translate_url": "",
+        "card": "",
         "page_size": 25,
         "feed_size": 30,
     }
