@@ -82,6 +82,7 @@ def test_killed_at_fifty_moments_the_site_is_the_old_or_the_new_one(tmp_path: Pa
         time.sleep(chance.random() * longest)
         process.send_signal(signal.SIGKILL)
         process.wait()
+        process.stdout.close()
         if number == 0:
             longest = max(longest, time.monotonic() - started)
         whole = {**OLD, **NEW}
