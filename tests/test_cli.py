@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -222,7 +223,7 @@ def test_output_is_quiet_and_colourless_where_there_is_no_terminal(archive: Path
 
 
 def test_a_closed_pipe_is_no_failure() -> None:
-    shell = f"{sys.executable} -m briefings explain | head -1"
+    shell = f"{shlex.quote(sys.executable)} -m briefings explain | head -1"
     command = ["bash", "-o", "pipefail", "-c", shell]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

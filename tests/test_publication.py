@@ -2,6 +2,7 @@
 
 import os
 import random
+import shlex
 import signal
 import subprocess
 import sys
@@ -123,7 +124,7 @@ def test_a_full_disk_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     entry = archive / "entries/2024/2024-03-04-japanese.yml"
     entry.write_text(entry.read_text(encoding="utf-8").replace("港湾", "湾岸"), encoding="utf-8")
     # no file may grow beyond 8 KiB, which stops the build as a full disk would
-    command = f"ulimit -f 8; exec {sys.executable} -m briefings -C {archive} build"
+    command = f"ulimit -f 8; exec {shlex.quote(sys.executable)} -m briefings -C {shlex.quote(str(archive))} build"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False, env=os.environ.copy())
     assert done.returncode == 2, done.stderr
     assert "Traceback" not in done.stderr
