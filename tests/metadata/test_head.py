@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from typing import Any
@@ -80,9 +79,9 @@ class Head(HTMLParser):
         return [link["href"] for link in self.links if link["rel"] == rel]
 
 
-def read(entry: Entry, path: str = PATH, language: str = "en", **more: str) -> Head:
+def read(entry: Entry, path: str = PATH, language: str = "en") -> Head:
     """The head of an entry's page."""
-    return Head(head(make_archive(), make_settings(), entry, path, language, **more))
+    return Head(head(make_archive(), make_settings(), entry, path, language))
 
 
 def read_listing(title: str, description: str, path: str, *feeds: tuple[str, str]) -> Head:
@@ -246,11 +245,6 @@ def test_a_hidden_title_is_nowhere(tombstone: str) -> None:
     page = read_tombstone(make_withdrawn(tombstone=tombstone))
     assert page.meta("og:title") == ["Withdrawn"]
     assert "headline" not in page.data
-
-
-def test_robots_can_be_told() -> None:
-    assert read(make_entry(), robots="noindex").meta("robots") == ["noindex"]
-    assert read(replace(make_entry(), draft=True)).meta("robots") == ["noindex,noarchive"]
 
 
 printable = st.text(st.characters(exclude_categories=["C"]), min_size=1).filter(str.strip)

@@ -96,8 +96,8 @@ class Peer(ABC):
         """Bring the frame of a corpus that was written before up to date, where it can have changed since."""
 
     def rename_topic(self, folder: Path, corpus: Corpus, revision: int) -> None:
-        """Give the topic that is renamed between builds another label."""
-        raise NotImplementedError
+        """Give the topic that is renamed between builds another label; only a peer with that case does."""
+        raise NotImplementedError(f"{type(self).__name__} has no case of a renamed topic")
 
     def clean(self, folder: Path) -> None:
         """Remove all that builds have made."""

@@ -21,22 +21,19 @@ from briefings.text.html import element
 from briefings.text.labels import word
 
 HIDDEN = "noindex,noarchive"
-"""What robots are told of tombstones and drafts."""
+"""What robots are told of tombstones."""
 
 
-def head(
-    archive: Archive, settings: Settings, entry: Entry | WithdrawnEntry, path: str, language: str, robots: str = ""
-) -> str:
+def head(archive: Archive, settings: Settings, entry: Entry | WithdrawnEntry, path: str, language: str) -> str:
     """Return the head of an entry's page, or of its tombstone, which is at `path` and in `language`.
 
-    A tombstone and a draft are hidden from search engines unless `robots` says something else.
+    A tombstone is hidden from search engines.
     """
     if isinstance(entry, WithdrawnEntry):
-        return _lines(_tombstone(settings, entry, path, language, robots or HIDDEN))
+        return _lines(_tombstone(settings, entry, path, language))
     said = entry.translations.get(language, entry)
     return _lines(
         [
-            *_robots(robots or (HIDDEN if entry.draft else "")),
             licence_link(settings, entry),
             *feed_links(settings, path),
             *language_links(settings, entry),
@@ -47,11 +44,11 @@ def head(
     )
 
 
-def _tombstone(settings: Settings, entry: WithdrawnEntry, path: str, language: str, robots: str) -> list[Markup]:
+def _tombstone(settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> list[Markup]:
     """Return the parts of a tombstone's head. It has no licence: nothing is left to license."""
     shown = entry.title if entry.withdrawal.tombstone == "full" else None
     return [
-        *_robots(robots),
+        element("meta", name_="robots", content=HIDDEN),
         *feed_links(settings, path),
         *open_graph(settings, "article", shown or word("withdrawn", language), "", path, language),
         script(withdrawn_stub(settings, entry, path, language)),
@@ -84,10 +81,6 @@ def page_head(settings: Settings, title: str, description: str, path: str, langu
     data = web_page(settings, "WebPage", title, description, path, shown) if path else web_site(settings)
     graph = open_graph(settings, "website", title, description, path, shown)
     return _lines([*feed_links(settings, path), *graph, script(data)])
-
-
-def _robots(content: str) -> list[Markup]:
-    return [element("meta", name_="robots", content=content)] if content else []
 
 
 def _lines(parts: Iterable[Markup]) -> str:
