@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import given
@@ -84,6 +85,37 @@ def test_a_translated_page_is_cited_as_itself() -> None:
     text = cite(make_archive(), make_settings(), make_full_entry(), "zh").text
     assert text.startswith("Ada Example和Li Wei，《月球是咸的》 [The moon is salty]，微信例子，")
     assert text.endswith(f"摘要见Briefings：《月亮加了盐》，2024年4月1日，{SITE}zh/2024/moon-cheese/.")
+
+
+def test_each_language_has_a_citation_of_its_own() -> None:
+    archive, settings, entry = make_archive(), make_settings(), make_full_entry()
+    asked = ["en", "zh", "en", "zh", None, "en-GB"]
+    texts = [cite(archive, settings, entry, language).text for language in asked]
+    assert texts[0] == texts[2] == texts[4]
+    assert texts[1] == texts[3] != texts[0]
+    assert "31 March 2024" in texts[5]
+    assert bibtex(archive, settings, entry) == as_bibtex(make_full_entry())
+
+
+def test_a_citation_is_its_parts() -> None:
+    citation = cite(make_archive(), make_settings(), make_full_entry())
+    assert citation.text == "".join(part.text for part in citation.parts)
+    assert citation.text == citation.html.striptags()
+
+
+@pytest.mark.parametrize(
+    ("authors", "named"),
+    [(("A",), "A, "), (("A", "B"), "A and B, "), (("A", "B", "C"), "A, B and C, "), ((), "“")],
+)
+def test_authors_are_listed_as_a_reader_would(authors: tuple[str, ...], named: str) -> None:
+    assert cite(make_archive(), make_settings(), make_entry(source=make_source(authors=authors))).text.startswith(named)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_is_text_in_html(text: str) -> None:
+    entry = make_entry(title=text, source=make_source(title=text, authors=(text,)))
+    citation = cite(make_archive(), make_settings(), entry)
+    assert unescape(re.sub("</?(?:cite|a)(?: [^>]*)?>", "", citation.html)) == citation.text
 
 
 def test_bibtex_cites_the_original_and_notes_us() -> None:

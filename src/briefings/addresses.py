@@ -80,20 +80,24 @@ def source_uri(path: str) -> str:
     return f"{path}index.md"
 
 
+def root_of(path: str) -> str:
+    """Return the link from a page to the home page, as other links start with it: `2024/some-slug/` has `../../`."""
+    return "../" * path.count("/")
+
+
 def relative(page: str, target: str) -> str:
-    """Return the link from a page to a path of the site, right at whatever address the site is."""
-    here, there = page.split("/")[:-1], target.split("/")
-    shared = 0
-    while shared < len(here) and shared < len(there) - 1 and here[shared] == there[shared]:
-        shared += 1
-    link = "../" * (len(here) - shared) + "/".join(there[shared:])
-    return _quoted(link) or "./"
+    """Return the link from a page to a path of the site, right at whatever address the site is.
+
+    It goes by way of the home page, even where there is a shorter one, so that all pages of one depth have the same.
+    """
+    return root_of(page) + _quoted(target) or "./"
 
 
-def _quoted(link: str) -> str:
-    return link if _PLAIN.fullmatch(link) else quote(link, safe="/.~#?=&%-_")
+def _quoted(path: str) -> str:
+    """Return a path percent-encoded as RFC 3986 wants it, with what may follow it in an address."""
+    return path if _PLAIN.fullmatch(path) else quote(path, safe="/.~#?=&%-_")
 
 
 def absolute(site_url: str, path: str) -> str:
-    """Return the full address of a path, percent-encoded as RFC 3986 wants it."""
-    return site_url + quote(path, safe="/~-_.#?=&%")
+    """Return the full address of a path, percent-encoded."""
+    return site_url + _quoted(path)

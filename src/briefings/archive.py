@@ -1,19 +1,20 @@
-"""The archive: all entries and registers, with their indexes. Nothing here reads a file but by `document`."""
+"""The archive: a card for every entry, the registers, and their indexes. Nothing here reads a file.
+
+An entry itself is fetched from the archive's stacks when its own page is made; all else goes by its card.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from pathlib import Path, PurePosixPath
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias
 
 from briefings.addresses import ENTRY_ID
 from briefings.diagnostics import Diagnostic
-from briefings.document import find_files, read_document
-from briefings.entry import Entry, Organisation, Publisher, Source, Statements, Topic, WithdrawnEntry
-from briefings.schema import records
+from briefings.entry import Card, Entry, Organisation, Publisher, Source, Statements, Topic, WithdrawnEntry
+from briefings.text.urls import identity, is_temporary
 
 ENTRIES = "entries"
 REGISTERS = "registers"
@@ -23,75 +24,131 @@ Watch: TypeAlias = Callable[[Sequence[str]], Iterable[str]]
 """Passes on what is worked through, one by one, so that somebody can be shown how far it is."""
 
 
+class Stacks(Protocol):
+    """Where the entries themselves are, and how lists show each."""
+
+    def entry(self, card: Card) -> Entry:
+        """Return the entry that a card stands for."""
+
+    def teaser(self, card: Card) -> str | None:
+        """Return how lists show an entry, where it was made already."""
+
+
+class InMemory:
+    """Stacks for few entries, by id."""
+
+    def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        """Take the entries."""
+        self._entries = {entry.id: entry for entry in entries}
+
+    def entry(self, card: Card) -> Entry:
+        """Return the entry that a card stands for."""
+        return self._entries[card.id]
+
+    def teaser(self, _card: Card, /) -> str | None:
+        """Return None: none is made beforehand."""
+        return None
+
+
 @dataclass(frozen=True)
-class Archive:
-    """All that an archive holds.
+class Registers:
+    """The curated vocabularies; one is None when its file could not be used."""
 
-    `entries` are what is published, newest first; a register is None when its file could not be used. `files` are
-    the paths of all files in `entries/`, valid or not. `partial` is what could be read of files with mistakes: it is
-    for the rules alone, and in none of the indexes.
-    """
-
-    entries: tuple[Entry, ...]
-    drafts: tuple[Entry, ...]
-    withdrawn: tuple[WithdrawnEntry, ...]
     publishers: Mapping[str, Publisher] | None
     topics: Mapping[str, Topic] | None
     organisations: Mapping[str, Organisation] | None
     statements: Statements | None
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """What could be read of a file with mistakes, for the rules to look at; it is never published.
+
+    `unread` are the ways to the required values that could not be read; stand-ins take their place.
+    """
+
+    entry: Card | WithdrawnEntry
+    unread: frozenset[tuple[str | int, ...]]
+
+
+@dataclass(frozen=True)
+class Archive(Registers):
+    """All that an archive holds.
+
+    `entries` are what is published, newest first. `files` are the paths of all files in `entries/`, valid or not.
+    `diagnostics` are what was wrong with single files; `partial` is in none of the indexes.
+    """
+
+    entries: tuple[Card, ...] = ()
+    drafts: tuple[Card, ...] = ()
+    withdrawn: tuple[WithdrawnEntry, ...] = ()
+    stacks: Stacks = field(default_factory=InMemory, compare=False)
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
-    partial: tuple[records.PartialEntry, ...] = field(default=(), compare=False)
+    partial: tuple[Partial, ...] = field(default=(), compare=False)
+
+    def entry(self, card: Card) -> Entry:
+        """Return the entry that a card stands for."""
+        return self.stacks.entry(card)
 
     @cached_property
-    def by_id(self) -> dict[str, Entry]:
+    def ids(self) -> dict[str, str | None]:
+        """The id that each file's name gives, by path; None where the name is no entry's."""
+        return {path: entry_id_of(path) for path in self.files}
+
+    @cached_property
+    def by_id(self) -> dict[str, Card]:
         """The published entries by id."""
-        return {entry.id: entry for entry in self.entries}
+        return {card.id: card for card in self.entries}
 
     @cached_property
-    def all_entries(self) -> tuple[Entry, ...]:
+    def all_entries(self) -> tuple[Card, ...]:
         """The published entries and the drafts."""
         return (*self.entries, *self.drafts)
 
     @cached_property
-    def by_topic(self) -> dict[str, list[Entry]]:
+    def by_topic(self) -> dict[str, list[Card]]:
         """The published entries of each topic, those of its narrower topics included, newest first."""
-        return _group(self.entries, lambda entry: self._with_broader(entry.topics))
+        groups: dict[str, list[Card]] = {}
+        for card in self.entries:
+            for key in self._with_broader(card.topics):
+                groups.setdefault(key, []).append(card)
+        return groups
 
     @cached_property
-    def by_publisher(self) -> dict[str, list[Entry]]:
+    def by_publisher(self) -> dict[str, list[Card]]:
         """The published entries of each publisher, whether it reported or passed on."""
-        return _group(self.entries, publisher_keys)
+        return _group(self.entries, lambda card: card.publishers)
 
     @cached_property
-    def by_place(self) -> dict[str, list[Entry]]:
+    def by_place(self) -> dict[str, list[Card]]:
         """The published entries of each place."""
-        return _group(self.entries, lambda entry: entry.places)
+        return _group(self.entries, lambda card: card.places)
 
     @cached_property
-    def by_organisation(self) -> dict[str, list[Entry]]:
+    def by_organisation(self) -> dict[str, list[Card]]:
         """The published entries of each organisation."""
-        return _group(self.entries, lambda entry: entry.organisations)
+        return _group(self.entries, lambda card: card.organisations)
 
     @cached_property
-    def by_month(self) -> dict[tuple[int, int], list[Entry]]:
+    def by_month(self) -> dict[tuple[int, int], list[Card]]:
         """The published entries of each month, by year and month."""
-        return _group(self.entries, lambda entry: [(entry.date.year, entry.date.month)])
+        return _group(self.entries, lambda card: ((int(card.id[:4]), int(card.id[5:7])),))
 
     @cached_property
-    def by_year(self) -> dict[int, list[Entry]]:
+    def by_year(self) -> dict[int, list[Card]]:
         """The published entries of each year."""
-        return _group(self.entries, lambda entry: [entry.date.year])
+        return _group(self.entries, lambda card: (int(card.id[:4]),))
 
     @cached_property
-    def by_thread(self) -> dict[str, list[Entry]]:
+    def by_thread(self) -> dict[str, list[Card]]:
         """The published entries of each running story."""
-        return _group(self.entries, lambda entry: [entry.thread] if entry.thread else [])
+        return _group(self.entries, lambda card: (card.thread,) if card.thread else ())
 
     @cached_property
     def positions(self) -> dict[str, int]:
         """The place of each published entry in the order of `entries`."""
-        return {entry.id: position for position, entry in enumerate(self.entries)}
+        return {card.id: position for position, card in enumerate(self.entries)}
 
     def publisher(self, named: str | Publisher) -> Publisher:
         """Return the record of a publisher that an entry names by key or writes out."""
@@ -103,87 +160,96 @@ class Archive:
         """Return the language of an original."""
         return source.language or self.publisher(source.publisher).languages[0]
 
+    @cached_property
+    def _narrower(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, record in (self.topics or {}).items():
+            if record.broader:
+                found.setdefault(record.broader, []).append(key)
+        return found
+
     def narrower(self, topic: str) -> list[str]:
         """Return the topics of which a topic is the broader one, in the register's order."""
-        return [key for key, record in (self.topics or {}).items() if record.broader == topic]
+        return self._narrower.get(topic, [])
 
-    def _with_broader(self, topics: Iterable[str]) -> list[str]:
+    @cached_property
+    def _lineages(self) -> dict[str, tuple[str, ...]]:
+        return {}
+
+    def _lineage(self, topic: str) -> tuple[str, ...]:
+        """Return a topic and those above it, and keep them."""
         found: dict[str, None] = {}
-        for key in topics:
-            at: str | None = key
-            while at is not None and at not in found:
-                found[at] = None
-                record = (self.topics or {}).get(at)
-                at = record.broader if record else None
-        return list(found)
+        at: str | None = topic
+        while at is not None and at not in found:
+            found[at] = None
+            record = (self.topics or {}).get(at)
+            at = record.broader if record else None
+        return self._lineages.setdefault(topic, tuple(found))
+
+    def _with_broader(self, topics: Iterable[str]) -> dict[str, None]:
+        found: dict[str, None] = {}
+        for topic in topics:
+            for key in self._lineages.get(topic) or self._lineage(topic):
+                found[key] = None
+        return found
 
 
-def publisher_keys(entry: Entry) -> list[str]:
+def publisher_keys(entry: Entry) -> tuple[str, ...]:
     """Return the keys of the publishers that an entry's sources name, reporters and republishers."""
     named = [who for source in entry.all_sources for who in (source.publisher, source.via)]
-    return list(dict.fromkeys(who for who in named if isinstance(who, str)))
+    return tuple(dict.fromkeys(who for who in named if isinstance(who, str)))
 
 
-def _group(entries: Iterable[Entry], keys: Any) -> dict[Any, list[Entry]]:
-    groups: dict[Any, list[Entry]] = {}
+def _group(entries: Iterable[Card], keys: Any) -> dict[Any, list[Card]]:
+    groups: dict[Any, list[Card]] = {}
     for entry in entries:
         for key in keys(entry):
             groups.setdefault(key, []).append(entry)
     return groups
 
 
+def card_of(registers: Registers, entry: Entry) -> Card:
+    """Return the card of an entry, without what only a build can tell: `own` and `shown`."""
+    publishers = registers.publishers or {}
+    origins = []
+    for source in entry.all_sources:
+        publisher = publishers.get(source.publisher) if isinstance(source.publisher, str) else source.publisher
+        language = source.language or (publisher.languages[0] if publisher and publisher.languages else "")
+        origins.append((language, source.published.year))
+    return Card(
+        id=entry.id,
+        path=entry.path,
+        title=entry.title,
+        language=entry.language,
+        changed=entry.updated.isoformat(),
+        draft=entry.draft,
+        topics=entry.topics,
+        places=entry.places,
+        organisations=entry.organisations,
+        publishers=publisher_keys(entry),
+        thread=entry.thread,
+        related=entry.related,
+        aliases=entry.aliases,
+        translations=tuple(entry.translations),
+        sources=tuple(_address(source) for source in entry.all_sources),
+        origins=tuple(origins),
+    )
+
+
+def _address(source: Source) -> tuple[str, str]:
+    if source.url is None or is_temporary(source.url):
+        return "", source.url or ""
+    return identity(source.url), source.url
+
+
 def entry_id_of(path: str) -> str | None:
     """Return the id that the path of a file in `entries/` gives, or None when it is no entry's path."""
-    name = PurePosixPath(path)
-    match = ENTRY_ID.fullmatch(name.stem)
-    if match is None or name.suffix != ".yml":
+    name = path[path.rfind("/") + 1 :]
+    stem = name.removesuffix(".yml")
+    if stem == name or not ENTRY_ID.fullmatch(stem):
         return None
     try:
-        date.fromisoformat(match["date"])
+        date.fromisoformat(stem[:10])
     except ValueError:
         return None
-    return name.stem
-
-
-def load_archive(root: Path, watch: Watch = iter) -> Archive:
-    """Read all entries and registers of the archive in the folder `root`; `watch` sees the files go by.
-
-    What is wrong with a file is in `diagnostics`, and the file's entry is left out; nothing is raised for it.
-    """
-    files = tuple(find_files(root, ENTRIES))
-    read = list(_read_entries(root, watch(files)))
-    made = sorted(
-        (reading.entry for reading in read if reading.entry), key=lambda entry: (entry.date, entry.id), reverse=True
-    )
-    diagnostics = [finding for reading in read for finding in reading.diagnostics]
-    registers: dict[str, Any] = {}
-    for name, reader in _REGISTERS.items():
-        document = read_document(root, f"{REGISTERS}/{name}.yml")
-        register = reader(document)
-        registers[name] = register.records
-        diagnostics += register.diagnostics
-    live = [entry for entry in made if isinstance(entry, Entry)]
-    return Archive(
-        entries=tuple(entry for entry in live if not entry.draft),
-        drafts=tuple(entry for entry in live if entry.draft),
-        withdrawn=tuple(entry for entry in made if isinstance(entry, WithdrawnEntry)),
-        files=files,
-        diagnostics=tuple(diagnostics),
-        partial=tuple(reading.partial for reading in read if reading.partial),
-        **registers,
-    )
-
-
-_REGISTERS = {
-    "publishers": records.read_publishers,
-    "topics": records.read_topics,
-    "organisations": records.read_organisations,
-    "statements": records.read_statements,
-}
-
-
-def _read_entries(root: Path, files: Iterable[str]) -> Iterator[records.EntryReading]:
-    for path in files:
-        entry_id = entry_id_of(path)
-        if entry_id is not None:
-            yield records.read_entry(read_document(root, path), entry_id)
+    return stem

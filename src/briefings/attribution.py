@@ -6,16 +6,44 @@ output escapes it for where it stands.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import cache, wraps
+from operator import is_
+from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from briefings.archive import Archive
 from briefings.entry import Entry, Names, OriginalRights, Publisher, RightsStatement, Source
 from briefings.settings import Settings
 
+Of = TypeVarTuple("Of")
+Made = TypeVar("Made")
 
-@dataclass(frozen=True, slots=True)
-class Credit:
+_NOTHING = OriginalRights()
+
+
+def kept(make: Callable[[*Of], Made]) -> Callable[[*Of], Made]:
+    """Keep what a function made last, for when it is asked for the same once more.
+
+    An entry's page, head and feeds are made one after another and want the same things of it. What these are made of
+    is compared by identity: archives and entries hold mappings, so have no hash, but never change. It is held here,
+    so that nothing else can come to have its identity.
+    """
+    last: tuple[tuple[*Of], Made] | None = None
+
+    @wraps(make)
+    def asked(*of: *Of) -> Made:
+        nonlocal last
+        at_hand = last  # read once, since another thread may put something else there
+        if at_hand is not None and all(map(is_, of, at_hand[0])):
+            return at_hand[1]
+        made = make(*of)
+        last = (of, made)
+        return made
+
+    return asked
+
+
+class Credit(NamedTuple):
     """What is to be said of one original, with everything that the registers know filled in.
 
     `holder`, `year`, `statement_code` and `basis` are the rights of the original; `statement` is None only when the
@@ -35,15 +63,16 @@ class Credit:
     licence: str | None
 
 
+@kept
 def credits_of(archive: Archive, entry: Entry) -> tuple[Credit, ...]:
     """Return the credit of each source of an entry, the main one first."""
-    return tuple(_credit(archive, entry, source) for source in entry.all_sources)
+    return tuple([_credit(archive, entry, source) for source in entry.all_sources])
 
 
 def _credit(archive: Archive, entry: Entry, source: Source) -> Credit:
     publisher = archive.publisher(source.publisher)
-    usual = publisher.rights or OriginalRights()
-    own = (entry.rights and source is entry.source and entry.rights.original) or OriginalRights()
+    usual = publisher.rights or _NOTHING
+    own = (entry.rights and source is entry.source and entry.rights.original) or _NOTHING
     code = own.statement or usual.statement or "InC"
     return Credit(
         source=source,
@@ -65,6 +94,7 @@ def licence_of(settings: Settings, entry: Entry) -> str:
     return (entry.rights and entry.rights.entry) or settings.licence
 
 
+@cache
 def licence_url(identifier: str) -> str:
     """Return the address that explains a licence: Creative Commons' own page, else that of the SPDX list."""
     parts = identifier.split("-")
@@ -78,6 +108,7 @@ def licence_url(identifier: str) -> str:
     return f"https://spdx.org/licenses/{identifier}.html"
 
 
+@cache
 def licence_name(identifier: str) -> str:
     """Return a licence's name as readers know it: `CC-BY-4.0` is `CC BY 4.0`."""
     if identifier.startswith("CC-"):

@@ -1,45 +1,130 @@
-"""The check: an archive in, all that is wrong with it out, sorted, in one run."""
+"""The check: an archive's folder in, the archive and all that is wrong with it out, sorted, in one run."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 
-from briefings.archive import ENTRIES, REGISTERS, Archive, load_archive
-from briefings.diagnostics import Diagnostic
+from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
+from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import Document, find_files, read_document
+from briefings.reading import (
+    Desk,
+    Kept,
+    Known,
+    Reading,
+    RegistersReading,
+    TeaserMaker,
+    gather,
+    read_entries,
+    read_registers,
+    registers_key,
+)
 from briefings.rules import Finding, Scope, findings
 from briefings.rules.places import Placer
 from briefings.settings import Settings
+from briefings.store import Pack
+from briefings.text.digest import digest_of, digest_of_records
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What an earlier check left, and where this one keeps entries, if it is to; all of it may be empty."""
+
+    known: Known = field(default_factory=lambda: Known({}))
+    registers: RegistersReading | None = None
+    findings: tuple[bytes, tuple[Diagnostic, ...]] = (b"", ())
+    pack: Pack | None = None
+    teaser: TeaserMaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An archive with its diagnostics, sorted; and what a later check need not do again."""
+
+    archive: Archive
+    diagnostics: tuple[Diagnostic, ...]
+    readings: tuple[Reading, ...]
+    registers: RegistersReading
+    scope_key: bytes
+    findings: tuple[bytes, tuple[Diagnostic, ...]]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything stops a build."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
 def check(root: Path, settings: Settings, today: date) -> list[Diagnostic]:
     """Check the archive in the folder `root` as of `today`."""
-    return check_archive(load_archive(root), root, settings, today)
+    return list(read_checked(replace(settings, root=root), today).diagnostics)
 
 
-def check_archive(archive: Archive, root: Path, settings: Settings, today: date) -> list[Diagnostic]:
-    """Check an archive that was read already from the folder `root`."""
-    found = list(findings(scope_of(archive, root, settings, today)))
-    together: set[Diagnostic] = {*archive.diagnostics, *_place(root, found, archive.diagnostics)}
-    return sorted(together, key=lambda each: each.sort_key)
+def read_checked(
+    settings: Settings, today: date, memory: Memory | None = None, workers: int = 1, watch: Watch = iter
+) -> Checked:
+    """Read and check an archive as of `today`; `watch` sees the files go by."""
+    root, memory = settings.root, memory or Memory()
+    files = tuple(find_files(root, ENTRIES))
+    registers = _registers(root, memory)
+    scope = _scope_of_one(settings, registers, today)
+    scope_key = digest_of(registers.key, today.isoformat())
+    desk = Desk(root, scope, registers.digests, scope_key, memory.known, memory.pack, memory.teaser)
+    readings = tuple(read_entries(desk, files, workers, watch))
+    archive = replace(gather(registers.registers, files, readings), stacks=Kept(root, memory.pack, readings))
+    found = _whole(archive, settings, scope, registers, memory)
+    earlier = (*archive.diagnostics, *registers.diagnostics)
+    together = sorted({*earlier, *found[1]}, key=lambda each: each.sort_key)
+    return Checked(archive, tuple(together), readings, registers, scope_key, found)
 
 
-def scope_of(archive: Archive, root: Path, settings: Settings, today: date) -> Scope:
-    """Return what the rules look at. Only files that gave no entry, or no record, are read again."""
+def _registers(root: Path, memory: Memory) -> RegistersReading:
+    key = registers_key(root)
+    known = memory.registers
+    return known if known is not None and known.key == key else read_registers(root, key)
+
+
+def _scope_of_one(settings: Settings, registers: RegistersReading, today: date) -> Scope:
+    """Return what the rules look at when they check a single entry."""
+    vocabularies = Archive(**vars(registers.registers))
+    return Scope(vocabularies, settings.language, today, unread_keys=_unread_keys(settings.root, registers))
+
+
+def _unread_keys(root: Path, registers: RegistersReading) -> dict[str, frozenset[str]]:
+    unread = {}
+    for name in ("publishers", "topics", "organisations"):
+        path = f"{REGISTERS}/{name}.yml"
+        if any(each.path == path for each in registers.diagnostics):
+            tree = read_document(root, path).root
+            keys = {key.value for key, _ in tree.items} if tree else set()
+            unread[name] = frozenset(keys - set(getattr(registers.registers, name) or ()))
+    return unread
+
+
+def _whole(
+    archive: Archive, settings: Settings, scope: Scope, registers: RegistersReading, memory: Memory
+) -> tuple[bytes, tuple[Diagnostic, ...]]:
+    """Return what the rules find in the archive as a whole, under the digest of all that they look at."""
+    root = settings.root
     hand_written = list(find_files(root, "docs"))
-    return Scope(
+    cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
+    others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics])
+    key = digest_of(registers.key, settings.language, hand_written, cards, others, archive.files)
+    if key == memory.findings[0]:
+        return memory.findings
+    whole = replace(
+        scope,
         archive=archive,
-        language=settings.language,
-        today=today,
         pages=frozenset(_page_path(path) for path in hand_written if path.endswith(".md")),
         files=frozenset(name for path in hand_written for name in _with_folders(path.removeprefix("docs/"))),
-        unread_keys=_unread_keys(archive, root),
         unread_words=frozenset(_unread_words(archive, root)),
     )
+    earlier = (*archive.diagnostics, *registers.diagnostics)
+    return key, tuple(_place(root, list(findings(whole)), earlier))
 
 
 def _page_path(path: str) -> str:
@@ -53,17 +138,6 @@ def _with_folders(path: str) -> Iterator[str]:
     yield from (f"{folder}/" for folder in PurePosixPath(path).parents if folder.name)
 
 
-def _unread_keys(archive: Archive, root: Path) -> dict[str, frozenset[str]]:
-    unread = {}
-    for name in ("publishers", "topics", "organisations"):
-        path = f"{REGISTERS}/{name}.yml"
-        if any(each.path == path for each in archive.diagnostics):
-            tree = read_document(root, path).root
-            keys = {key.value for key, _ in tree.items} if tree else set()
-            unread[name] = frozenset(keys - set(getattr(archive, name) or ()))
-    return unread
-
-
 def _unread_words(archive: Archive, root: Path) -> Iterator[str]:
     made = {entry.path for entry in archive.all_entries} | {entry.path for entry in archive.withdrawn}
     for path in archive.files:
@@ -71,7 +145,7 @@ def _unread_words(archive: Archive, root: Path) -> Iterator[str]:
             yield from re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)*", read_document(root, path).text)
 
 
-def _place(root: Path, found: Iterable[Finding], earlier: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+def _place(root: Path, found: Sequence[Finding], earlier: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     """Give findings their lines, reading again only the files that have findings; entries keep no lines."""
     by_path: dict[str, list[Diagnostic]] = {}
     for each in earlier:

@@ -8,26 +8,27 @@ One entry gives a sentence in parts, which a page sets as HTML, and records for 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
+from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup
 
 from briefings.addresses import absolute, entry_path, translation_path
 from briefings.archive import Archive
-from briefings.attribution import Credit, credits_of, said_in
+from briefings.attribution import Credit, credits_of, kept, said_in
 from briefings.entry import Entry
 from briefings.settings import Settings
 from briefings.text.characters import INVISIBLE
-from briefings.text.html import element, join
+from briefings.text.html import escape
 from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of a citation: plain text, the title of a work (`is_title`), or an address that leads to `url`.
 
     `language` is given where it is not the language of the citation's own words.
@@ -41,32 +42,37 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A citation as parts to be set one after another: each original, then our summary."""
+    """A citation as parts to be set one after another, each original and then our summary; and the whole of it.
+
+    `text` is plain; `html` has titles in `cite` and addresses as links.
+    """
 
     originals: tuple[tuple[Part, ...], ...]
     summary: tuple[Part, ...]
+    text: str
+    html: Markup
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """All parts, with a space between two works."""
-        works = (*self.originals, self.summary)
-        return tuple(part for work in works for part in (*work, Part(" ")))[:-1]
-
-    @property
-    def text(self) -> str:
-        """The citation as plain text."""
-        return "".join(part.text for part in self.parts)
-
-    @property
-    def html(self) -> Markup:
-        """The citation as HTML: titles in `cite`, addresses as links."""
-        return join(_set(part) for part in self.parts)
+        return _in_order(self.originals, self.summary)
 
 
-def _set(part: Part) -> str | Markup:
+_SPACE = Part(" ")
+
+
+def _in_order(originals: Iterable[tuple[Part, ...]], summary: tuple[Part, ...]) -> tuple[Part, ...]:
+    return (*[part for original in originals for part in (*original, _SPACE)], *summary)
+
+
+def _set(part: Part) -> str:
+    text = escape(part.text)
     if part.url:
-        return element("a", part.text, href=part.url)
-    return element("cite", part.text, lang=part.language) if part.is_title else part.text
+        return f'<a href="{escape(part.url)}">{text}</a>'
+    if not part.is_title:
+        return text
+    lang = f' lang="{escape(part.language)}"' if part.language is not None else ""
+    return f"<cite{lang}>{text}</cite>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +82,13 @@ class _Style:
     comma: str
     stop: str
     summary: str
-    report: str
-    locale: str
+    locale: Locale
 
 
 # The stop of Chinese is the ASCII one, as GB/T 7714 has it: programs take `。` for a part of the address before it.
 _STYLES = {
-    "en": _Style("“", "”", ", ", ".", "Summary in {site}: ", "[Report by {publisher}, {date}]", "en_GB"),
-    "zh": _Style("《", "》", "，", ".", "摘要见{site}：", "[{publisher}的报道，{date}]", "zh"),
+    "en": _Style("“", "”", ", ", ".", "Summary in {site}: ", Locale.parse("en_GB")),
+    "zh": _Style("《", "》", "，", ".", "摘要见{site}：", Locale.parse("zh")),
 }
 
 
@@ -93,46 +98,60 @@ def cite(archive: Archive, settings: Settings, entry: Entry, language: str | Non
     The names of authors stand as the original gives them, in full and in their order.
     """
     shown = language or entry.language or settings.language
-    style = _STYLES[page_language(shown)]
-    originals = tuple(_original(credit, style, shown) for credit in credits_of(archive, entry))
-    return Citation(originals, _summary(settings, entry, style, shown))
+    made = _made_by_language(archive, settings, entry)
+    if shown not in made:
+        made[shown] = _citation(archive, settings, entry, shown)
+    return made[shown]
+
+
+@kept
+def _made_by_language(_archive: Archive, _settings: Settings, _entry: Entry) -> dict[str, Citation]:
+    """Return where the citations of an entry are kept, empty at first."""
+    return {}
+
+
+def _citation(archive: Archive, settings: Settings, entry: Entry, language: str) -> Citation:
+    style = _STYLES[page_language(language)]
+    originals = tuple([_original(credit, style, language) for credit in credits_of(archive, entry)])
+    summary = _summary(settings, entry, style, language)
+    parts = _in_order(originals, summary)
+    html = Markup("".join([_set(part) for part in parts]))  # noqa: S704 - each is escaped there
+    return Citation(originals, summary, "".join([part.text for part in parts]), html)
 
 
 def _original(credit: Credit, style: _Style, language: str) -> tuple[Part, ...]:
-    source = credit.source
-    items: list[list[Part]] = []
-    if source.authors:
-        items.append([Part(format_list(source.authors, locale=style.locale))])
+    """Return the sentence of an original. What is plain text between two other parts is one part."""
+    source, comma = credit.source, style.comma
+    parts = []
+    text = f"{format_list(source.authors, locale=style.locale)}{comma}" if source.authors else ""
     if source.title:
-        items.append(_headline(credit, style, source.title, language))
-    items.append([Part(said_in(credit.publisher.name, language))])
+        other = None if credit.language == language else credit.language
+        parts += [Part(text + style.opening), Part(source.title, is_title=True, language=other)]
+        translated = f" [{source.title_translated}]" if source.title_translated else ""
+        text = f"{style.closing}{translated}{comma}"
+    text += said_in(credit.publisher.name, language)
     if credit.via:
-        items.append([Part(f"{word('and_via', language)} {said_in(credit.via.name, language)}")])
-    items.append([Part(long_date(source.published, language))])
+        text += f"{comma}{word('and_via', language)} {said_in(credit.via.name, language)}"
+    text += f"{comma}{long_date(source.published, language)}"
     if source.url:
-        items.append([Part(source.url, url=source.url)])
+        parts += [Part(text + comma), Part(source.url, url=source.url)]
+        text = ""
     if source.archive:
-        items.append([Part(f"{word('archived_short', language)} "), Part(source.archive, url=source.archive)])
-    return _sentence(items, style)
-
-
-def _headline(credit: Credit, style: _Style, title: str, language: str) -> list[Part]:
-    other = None if credit.language == language else credit.language
-    parts = [Part(style.opening), Part(title, is_title=True, language=other), Part(style.closing)]
-    if credit.source.title_translated:
-        parts.append(Part(f" [{credit.source.title_translated}]"))
-    return parts
+        text += f"{comma}{word('archived_short', language)} "
+        parts += [Part(text), Part(source.archive, url=source.archive)]
+        text = ""
+    return (*parts, Part(text + style.stop))
 
 
 def _summary(settings: Settings, entry: Entry, style: _Style, language: str) -> tuple[Part, ...]:
     title, url = _our_page(settings, entry, language)
-    own = [
-        Part(style.summary.format(site=settings.site_name)),
-        Part(style.opening),
+    return (
+        Part(style.summary.format(site=settings.site_name) + style.opening),
         Part(title, is_title=True),
-        Part(style.closing),
-    ]
-    return _sentence([own, [Part(long_date(entry.date, language))], [Part(url, url=url)]], style)
+        Part(f"{style.closing}{style.comma}{long_date(entry.date, language)}{style.comma}"),
+        Part(url, url=url),
+        Part(style.stop),
+    )
 
 
 def _our_page(settings: Settings, entry: Entry, language: str) -> tuple[str, str]:
@@ -142,9 +161,29 @@ def _our_page(settings: Settings, entry: Entry, language: str) -> tuple[str, str
     return entry.title, absolute(settings.site_url, entry_path(entry.id))
 
 
-def _sentence(items: Iterable[list[Part]], style: _Style) -> tuple[Part, ...]:
-    parts = [part for item in items for part in (*item, Part(style.comma))]
-    return (*parts[:-1], Part(style.stop))
+# --- What both records say ------------------------------------------------------------------------------------------
+
+
+class _Known(NamedTuple):
+    """What is known of the first original, and in `note` what its record says of the others and of us."""
+
+    credit: Credit
+    title: str
+    publisher: str
+    note: tuple[Part, ...]
+
+
+@kept
+def _known(archive: Archive, settings: Settings, entry: Entry) -> _Known:
+    credit = credits_of(archive, entry)[0]
+    publisher = said_in(credit.publisher.name, "en")
+    via = f", {word('and_via', 'en')} {said_in(credit.via.name, 'en')}" if credit.via else ""
+    # in brackets, as catalogues mark a title that is not the work's own
+    supplied = f"[Report by {publisher}, {long_date(credit.source.published, 'en')}]"
+    citation = cite(archive, settings, entry, "en")
+    further = Part(f"{word('further_source', 'en')}: ")
+    others = [part for original in citation.originals[1:] for part in (further, *original, _SPACE)]
+    return _Known(credit, credit.source.title or supplied, f"{publisher}{via}", (*others, *citation.summary))
 
 
 # --- BibTeX ---------------------------------------------------------------------------------------------------------
@@ -168,50 +207,27 @@ def bibtex(archive: Archive, settings: Settings, entry: Entry) -> str:
     `year` and `month` for BibTeX. Each author is in braces of its own: which part of a name is the family's cannot
     be told from a full name, so programs must not try.
     """
-    credit = credits_of(archive, entry)[0]
-    source = credit.source
+    known = _known(archive, settings, entry)
+    source = known.credit.source
     fields = {
-        "author": " and ".join(f"{{{_latex(author)}}}" for author in source.authors),
-        "title": f"{{{_latex(source.title or _supplied_title(credit))}}}",
+        "author": " and ".join([f"{{{_latex(author)}}}" for author in source.authors]),
+        "title": f"{{{_latex(known.title)}}}",
         "titleaddon": _latex(source.title_translated or ""),
-        "howpublished": _latex(_publisher(credit)),
+        "howpublished": _latex(known.publisher),
         "date": source.published.isoformat(),
-        "year": f"{source.published:%Y}",
-        "month": f"{source.published.month}",
+        "year": str(source.published.year),
+        "month": str(source.published.month),
         "url": source.url or "",
         "urldate": source.accessed.isoformat() if source.accessed and source.url else "",
-        "language": _latex(language_name(credit.language, "en")),
-        "note": "".join(_latex_part(part) for part in _note(archive, settings, entry)),
+        "language": _latex(language_name(known.credit.language, "en")),
+        "note": "".join([f"\\url{{{part.url}}}" if part.url else _latex(part.text) for part in known.note]),
     }
     lines = [f"  {name} = {{{_one_line(value)}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{entry.id},", *lines, "}"]) + "\n"
+    return "\n".join([f"@misc{{{entry.id},", *lines, "}\n"])
 
 
 def _latex(text: str) -> str:
     return _LATEX_SPECIAL.sub(lambda match: _LATEX[match.group()], text)
-
-
-def _latex_part(part: Part) -> str:
-    return f"\\url{{{part.url}}}" if part.url else _latex(part.text)
-
-
-def _note(archive: Archive, settings: Settings, entry: Entry) -> Iterator[Part]:
-    """Give what a record of the first original says of the others, and of us."""
-    citation = cite(archive, settings, entry, "en")
-    for original in citation.originals[1:]:
-        yield from (Part(f"{word('further_source', 'en')}: "), *original, Part(" "))
-    yield from citation.summary
-
-
-def _publisher(credit: Credit) -> str:
-    name = said_in(credit.publisher.name, "en")
-    return f"{name}, {word('and_via', 'en')} {said_in(credit.via.name, 'en')}" if credit.via else name
-
-
-def _supplied_title(credit: Credit) -> str:
-    """Return a title in brackets, as catalogues mark one that is not the work's own."""
-    when = long_date(credit.source.published, "en")
-    return _STYLES["en"].report.format(publisher=said_in(credit.publisher.name, "en"), date=when)
 
 
 # --- RIS ------------------------------------------------------------------------------------------------------------
@@ -221,32 +237,34 @@ _PRESS = frozenset({"agency", "newspaper", "magazine", "trade-press", "news-site
 
 def ris(archive: Archive, settings: Settings, entry: Entry) -> str:
     """Return a RIS record of the original, with our summary in its note. Lines end with CR LF, as the format wants."""
-    credit = credits_of(archive, entry)[0]
-    source = credit.source
+    known = _known(archive, settings, entry)
+    credit, source = known.credit, known.credit.source
     press = credit.publisher.kind in _PRESS
-    note = "".join(part.text for part in _note(archive, settings, entry))
     tags: list[tuple[str, str | None]] = [
         ("TY", "NEWS" if press else "BLOG" if credit.publisher.kind == "blog" else "ELEC"),
         ("ID", entry.id),
-        ("TI", source.title or _supplied_title(credit)),
+        ("TI", known.title),
         ("TT", source.title_translated),
         *(("AU", author) for author in source.authors),
         ("T2", said_in(credit.publisher.name, "en") if press else None),
-        ("PB", _publisher(credit)),
-        ("PY", f"{source.published:%Y}"),
+        ("PB", known.publisher),
+        ("PY", str(source.published.year)),
         ("DA", _ris_date(source.published)),
         ("Y2", _ris_date(source.accessed) if source.accessed else None),
         ("UR", source.url),
         ("LA", credit.language),
-        ("N1", note),
+        ("N1", "".join([part.text for part in known.note])),
     ]
     lines = [f"{tag}  - {_one_line(value)}" for tag, value in tags if value]
     return "".join(f"{line}\r\n" for line in [*lines, "ER  - "])
 
 
 def _ris_date(day: date) -> str:
-    return f"{day:%Y/%m/%d}"
+    return f"{day.year}/{day.month:02}/{day.day:02}"
 
 
 def _one_line(text: str) -> str:
+    # all that is invisible or a line end is not printable, and a space is the only white space that is
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(INVISIBLE.sub("", text).split())

@@ -1,4 +1,4 @@
-"""Entries and the records of registers, as frozen values.
+"""Entries and the records of registers, as frozen values, and the card that stands for an entry elsewhere.
 
 What each field means is declared once, in `briefings.schema`; here are only the shapes. Dates are
 `datetime.date`, lists are tuples, and every text is the text that somebody wrote, unescaped.
@@ -9,14 +9,31 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, Self, TypeAlias
+
+Day: TypeAlias = date
+"""A day, where a value has a property that is called `date`."""
 
 Names: TypeAlias = Mapping[str, str]
 """A text in several languages: BCP 47 tag to text. The first is the main one."""
 
 
+class _Value:
+    """A value that is pickled as the call that makes it: quicker by half than as a state to be set.
+
+    Ten thousand entries are kept and fetched at each build.
+    """
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[type[Self], tuple[object, ...]]:
+        """Return what makes the value again."""
+        names: tuple[str, ...] = self.__slots__  # those of the dataclass
+        return type(self), tuple([getattr(self, name) for name in names])
+
+
 @dataclass(frozen=True, slots=True)
-class OriginalRights:
+class OriginalRights(_Value):
     """The rights of an original: never those of our summary."""
 
     statement: str | None = None
@@ -30,7 +47,7 @@ class OriginalRights:
 
 
 @dataclass(frozen=True, slots=True)
-class Rights:
+class Rights(_Value):
     """The two rights of an entry: the original's and our own."""
 
     original: OriginalRights | None = None
@@ -38,7 +55,7 @@ class Rights:
 
 
 @dataclass(frozen=True, slots=True)
-class Publisher:
+class Publisher(_Value):
     """Who published an original; `key` is empty for a publisher written out in an entry."""
 
     name: Names
@@ -56,7 +73,7 @@ class Publisher:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(_Value):
     """A subject of the closed list of subjects."""
 
     label: Names
@@ -67,7 +84,7 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(_Value):
     """An organisation that entries name."""
 
     name: Names
@@ -78,7 +95,7 @@ class Organisation:
 
 
 @dataclass(frozen=True, slots=True)
-class RightsStatement:
+class RightsStatement(_Value):
     """A code of RightsStatements.org, with its address and its words."""
 
     uri: str
@@ -87,7 +104,7 @@ class RightsStatement:
 
 
 @dataclass(frozen=True, slots=True)
-class Statements:
+class Statements(_Value):
     """The sentences that pages carry, in each language of the archive."""
 
     disclaimer: Names
@@ -99,7 +116,7 @@ class Statements:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class Source(_Value):
     """An original: who published it, where and when. `publisher` is a key, or a record written out."""
 
     publisher: str | Publisher
@@ -116,7 +133,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(_Value):
     """Words taken from an original; `source` counts the entry's sources from 1."""
 
     text: str
@@ -128,7 +145,7 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(_Value):
     """Who or what translated the original for the summary."""
 
     source_language: str
@@ -138,7 +155,7 @@ class Translation:
 
 
 @dataclass(frozen=True, slots=True)
-class TranslatedBriefing:
+class TranslatedBriefing(_Value):
     """The briefing itself in another language."""
 
     title: str
@@ -151,7 +168,7 @@ class TranslatedBriefing:
 
 
 @dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(_Value):
     """What was changed after publication, and why."""
 
     date: date
@@ -163,7 +180,7 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
+class Withdrawal(_Value):
     """Why a briefing was taken back, and how much its tombstone says."""
 
     date: date
@@ -176,7 +193,7 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
-class MachineUse:
+class MachineUse(_Value):
     """What a machine did for the text, and who answers for it."""
 
     used_for: str
@@ -185,7 +202,7 @@ class MachineUse:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(_Value):
     """One valid briefing. Its id and path come from the file's name."""
 
     id: str
@@ -221,9 +238,14 @@ class Entry:
         """The main source, then the further ones."""
         return (self.source, *self.sources)
 
+    @property
+    def updated(self) -> Day:
+        """The day on which it last changed: its own, or that of its latest correction."""
+        return max([self.date, *(correction.date for correction in self.corrections)])
+
 
 @dataclass(frozen=True, slots=True)
-class WithdrawnEntry:
+class WithdrawnEntry(_Value):
     """What is left of a briefing that was taken back."""
 
     id: str
@@ -238,3 +260,43 @@ class WithdrawnEntry:
     def date(self) -> date:
         """The day of the entry, which its id starts with."""
         return date.fromisoformat(self.id[:10])
+
+
+class Card(NamedTuple):
+    """What an archive keeps in mind of every entry, so that it need not hold the texts of all of them.
+
+    Whatever other pages, listings, feeds' order or the rules about the whole archive look at is here, and nothing
+    else. All is of Python's plain types, so that a hundred thousand cards are kept and read at once. `changed` is an
+    ISO day. `sources` are what identifies the address of each source, empty where nothing does, and the address
+    itself; `origins` the language and the year of each. `own` is the hash of what its page is made from, `shown` that
+    of how lists show it.
+    """
+
+    id: str
+    path: str
+    title: str
+    language: str | None
+    changed: str
+    draft: bool
+    topics: tuple[str, ...]
+    places: tuple[str, ...]
+    organisations: tuple[str, ...]
+    publishers: tuple[str, ...]
+    thread: str | None
+    related: tuple[str, ...]
+    aliases: tuple[str, ...]
+    translations: tuple[str, ...]
+    sources: tuple[tuple[str, str], ...]
+    origins: tuple[tuple[str, int], ...]
+    own: bytes = b""
+    shown: bytes = b""
+
+    @property
+    def date(self) -> date:
+        """The day of the entry, which its id starts with."""
+        return date.fromisoformat(self.id[:10])
+
+    @property
+    def updated(self) -> Day:
+        """The day on which it last changed."""
+        return date.fromisoformat(self.changed)

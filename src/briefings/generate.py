@@ -14,6 +14,7 @@ from pathlib import Path
 from briefings import addresses
 from briefings.archive import Archive, Watch
 from briefings.errors import BriefingsError
+from briefings.feeds import write_feeds
 from briefings.pages.handwritten import complete
 from briefings.pages.links import Place
 from briefings.pages.site import all_files, all_pages
@@ -38,7 +39,7 @@ class Generated:
 
 
 def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Generated:
-    """Write everything to `settings.pages_dir`; return what was done. `watch` sees the entries' ids go by.
+    """Write everything to `settings.pages_dir`; return what was done. `watch` sees the pages go by.
 
     Raises:
         NameTaken: a hand-written page stands where a generated one belongs.
@@ -61,9 +62,12 @@ def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Gener
 def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tuple[str, bytes, str]]:
     """Yield name, content and origin of each file."""
     yield from handwritten(archive, settings)
-    for page in all_pages(archive, settings, watch):
-        yield addresses.source_uri(page.path), page.text().encode(), "a generated page"
-    for name, text in all_files(archive, settings):
+    planned = list(all_pages(archive, settings))
+    for _, page in zip(watch([each.path for each in planned]), planned, strict=True):
+        yield addresses.source_uri(page.path), page.make().text().encode(), "a generated page"
+    for file in all_files(archive, settings):
+        yield file.name, file.make().encode(), "a generated file"
+    for name, text in write_feeds(archive, settings):
         yield name, text.encode(), "a generated file"
 
 

@@ -15,10 +15,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefings.addresses import FEEDS
-from briefings.archive import Archive, load_archive
+from briefings.archive import Archive
 from briefings.entry import Correction, Entry, Quote, Translation
 from briefings.feeds import write_feeds
 from briefings.settings import read_settings
+from tests.support.archives import loaded
 from tests.support.builders import (
     HOSTILE,
     SITE,
@@ -113,7 +114,7 @@ def test_feedparser_reads_the_archive(name: str) -> None:
 
 
 def test_the_feeds_of_an_archive_on_disk_can_be_read() -> None:
-    archive, settings = load_archive(MINIMAL), read_settings(MINIMAL)
+    archive, settings = loaded(MINIMAL), read_settings(MINIMAL)
     assert archive.entries
     for path, text in write_feeds(archive, settings):
         if path.endswith(".xml"):

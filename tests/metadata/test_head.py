@@ -206,7 +206,8 @@ def test_feeds_are_found_at_any_base_path() -> None:
 
 def test_a_listing_has_its_own_feeds_beside_the_archives() -> None:
     page = read_listing("Sodium-ion", "Salt.", "topics/sodium-ion/page/2/", ("Sodium-ion", "topics/sodium-ion/"))
-    assert page.link("alternate")[3:] == ["../../atom.xml", "../../rss.xml", "../../feed.json"]
+    own = "../../../../topics/sodium-ion/"
+    assert page.link("alternate")[3:] == [f"{own}atom.xml", f"{own}rss.xml", f"{own}feed.json"]
     assert page.links[3]["title"] == "Briefings: Sodium-ion (Atom)"
     assert page.data["@type"] == "CollectionPage"
     assert page.data["isPartOf"]["url"] == SITE

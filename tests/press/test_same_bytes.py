@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.sites import TOY, copy_archive, run
+from tests.support.sites import ROOT, TOY, built, copy_archive, run
 
 SUPER = "{{ super() }}"
 
@@ -28,6 +28,14 @@ def test_the_toy_archive_is_the_same_both_ways(toy_site: Path, plain_toy_site: P
     assert_same(toy_site, plain_toy_site)
 
 
+def test_the_real_archive_is_the_same_both_ways_with_zensical(zensical_site: Path, shared_folder: Path) -> None:
+    assert_same(zensical_site, built(shared_folder, "real-zensical-plain", ROOT, ["--engine", "zensical", "--plain"]))
+
+
+def test_the_toy_archive_is_the_same_both_ways_with_zensical(toy_zensical_site: Path, shared_folder: Path) -> None:
+    assert_same(toy_zensical_site, built(shared_folder, "toy-zensical-plain", TOY, ["--engine", "zensical", "--plain"]))
+
+
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     return copy_archive(tmp_path / "archive", TOY)
@@ -44,7 +52,9 @@ def override(archive: Path, name: str, before: str, after: str) -> None:
     ("before", "after", "reason"),
     [
         (SUPER, SUPER + "{% if page %}{{ page.meta.modified }}{% endif %}", "the theme changes what a page says"),
-        (SUPER, SUPER + "{% if page %}{{ page.meta.title | upper }}{% endif %}", "differ in more than their title"),
+        (SUPER, SUPER + "{% if page %}{{ page.meta.title | upper }}{% endif %}", "the theme changes what a page says"),
+        (SUPER, SUPER + "{% if page %}{{ page.meta.title | length }}{% endif %}", "differ in more than their title"),
+        (SUPER, SUPER + "{% if page and page.meta.robots %}<hr>{% endif %}", "differ in more than their title"),
         (SUPER, SUPER + "{% if page %}{{ page.url }}{% endif %}", "the theme changes what a page says"),
         ("{{ page.meta.head | safe }}", "", "the theme shows no head"),
         (SUPER, SUPER + """<a href="{{ '2024/everything/' | url }}">x</a>""", "not in the navigation"),
@@ -73,6 +83,24 @@ def test_a_plugin_that_rewrites_pages_is_noticed(archive: Path) -> None:
 def test_an_archive_without_its_own_sitemap_is_rendered_page_by_page(archive: Path) -> None:
     (archive / "overrides/sitemap.xml").unlink()
     assert "there is no overrides/sitemap.xml" in run("-C", archive, "build").stderr
+
+
+def test_a_site_changes_hands_between_the_engines(archive: Path, toy_site: Path, toy_zensical_site: Path) -> None:
+    for engine, expected in (("mkdocs", toy_site), ("zensical", toy_zensical_site), ("mkdocs", toy_site)):
+        said = run("-C", archive, "build", "--engine", engine).stderr
+        assert "every page by the engine" not in said
+        assert_same(archive / "site", expected)
+
+
+def test_pages_in_folders_of_docs_are_searched_and_listed_in_the_engines_order(archive: Path, tmp_path: Path) -> None:
+    for name in ("zoo/index.md", "zoo/a.md", "2024/notes.md", "2024/a-b/index.md", "2024/a/index.md", "zh/2024.md"):
+        (archive / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (archive / "docs" / name).write_text(f"# {name}\n\nText.\n\n## More\n", encoding="utf-8")
+    for engine in ("mkdocs", "zensical"):
+        run("-C", archive, "build", "--engine", engine)
+        shutil.move(archive / "site", tmp_path / engine)
+        run("-C", archive, "build", "--engine", engine, "--plain")
+        assert_same(archive / "site", tmp_path / engine)
 
 
 @pytest.mark.parametrize("damage", ["delete", "truncate", "rubbish", "other"])

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.archive import load_archive
-from tests.support.archives import EXAMPLE, VALID, checked, copy_minimal, write
+from tests.support.archives import EXAMPLE, VALID, checked, copy_minimal, loaded, write
 
 URL = "https://northern-courier.example/2024/salt-cells"
 
@@ -119,7 +118,7 @@ def test_written_out_publishers_with_mistakes(tmp_path: Path) -> None:
 def test_what_has_mistakes_is_in_no_index(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path)
     write(root, EXAMPLE, MANY)
-    archive = load_archive(root)
+    archive = loaded(root)
     assert [each.entry.path for each in archive.partial] == [EXAMPLE]
     assert EXAMPLE not in {each.path for each in archive.all_entries}
     assert EXAMPLE not in {each.path for each in archive.withdrawn}

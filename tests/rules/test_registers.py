@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from briefings.archive import load_archive
 from briefings.fixes import mend
 from briefings.settings import read_settings
-from tests.support.archives import EXAMPLE, MINIMAL, TODAY, VALID, checked, copy_minimal, write
+from tests.support.archives import EXAMPLE, MINIMAL, TODAY, VALID, checked, copy_minimal, loaded, write
 
 EMPTY = ["", "# none yet\n", "{}\n", "# none yet\n{} # later\n"]
 
@@ -20,7 +19,7 @@ def test_a_register_may_be_empty(text: str, tmp_path: Path) -> None:
     for name in ("publishers", "topics", "organisations"):
         write(root, f"registers/{name}.yml", text)
     assert checked(root) == []
-    archive = load_archive(root)
+    archive = loaded(root)
     assert (archive.publishers, archive.topics, archive.organisations) == ({}, {}, {})
 
 

@@ -8,7 +8,6 @@ import jsonschema
 import pytest
 import yaml
 
-from briefings.archive import load_archive
 from briefings.document import parse_document
 from briefings.entry import Entry
 from briefings.schema import entries, registers
@@ -16,6 +15,7 @@ from briefings.schema.json_schema import entry_schema
 from briefings.schema.records import read_entry
 from briefings.schema.structures import Record
 from tests.support.archives import MINIMAL, VALID
+from tests.support.archives import loaded as archive_at
 
 DERIVED = {"id", "path", "key"}
 """What is made from a file's path or a register's key, and is no field."""
@@ -60,7 +60,7 @@ def minimal_entries() -> list[Path]:
 
 
 def labels() -> dict[str, dict[str, str]]:
-    archive = load_archive(MINIMAL)
+    archive = archive_at(MINIMAL)
     named = {
         "publishers": archive.publishers,
         "topics": archive.topics,

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from briefings.addresses import entry_path
-from briefings.archive import load_archive
+from tests.support.archives import loaded
 from tests.support.axe import violations
 from tests.support.browser import new_page
 from tests.support.server import Server
@@ -24,9 +24,9 @@ Serve = Callable[..., Server]
 def test_every_entry_shows_its_source_its_rights_and_how_to_object(
     browser: Browser, site: Path, site_server: Serve
 ) -> None:
-    archive = load_archive(ROOT)
+    archive = loaded(ROOT)
     with new_page(browser, site_server(site, "/archive/")) as watch:
-        for entry in archive.entries:
+        for entry in map(archive.entry, archive.entries):
             page = watch.open(entry_path(entry.id), until="load")
             assert page.locator("article h1").inner_text() == entry.title
             if entry.source.url:

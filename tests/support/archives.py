@@ -7,7 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from briefings.check import check
+from briefings.archive import Archive
+from briefings.check import check, read_checked
 from briefings.diagnostics import Diagnostic
 from briefings.settings import read_settings
 
@@ -52,6 +53,11 @@ def write(root: Path, path: str, content: str | bytes) -> Path:
 def checked(root: Path) -> list[Diagnostic]:
     """Check an archive as of TODAY."""
     return check(root, read_settings(root), TODAY)
+
+
+def loaded(root: Path) -> Archive:
+    """Read an archive as of TODAY."""
+    return read_checked(read_settings(root), TODAY).archive
 
 
 def _with(old: str, new: str) -> bytes:

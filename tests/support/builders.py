@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefings.archive import Archive
+from briefings.archive import Archive, InMemory, Registers, card_of
 from briefings.entry import (
     Correction,
     Entry,
@@ -124,14 +124,14 @@ def make_withdrawn(
 
 def make_archive(entries: Iterable[Entry] = (), withdrawn: Iterable[WithdrawnEntry] = ()) -> Archive:
     """An archive of the given entries, newest first, with the registers of the invented one."""
+    newest_first = sorted(entries, key=lambda entry: entry.id, reverse=True)
+    organisations = {"moon-institute": Organisation({"en": "Moon Institute"}, "moon-institute")}
+    registers = Registers(_PUBLISHERS, _TOPICS, organisations, _STATEMENTS)
     return Archive(
-        entries=tuple(sorted(entries, key=lambda entry: entry.id, reverse=True)),
-        drafts=(),
+        **vars(registers),
+        entries=tuple(card_of(registers, entry) for entry in newest_first),
         withdrawn=tuple(withdrawn),
-        publishers=_PUBLISHERS,
-        topics=_TOPICS,
-        organisations={"moon-institute": Organisation({"en": "Moon Institute"}, "moon-institute")},
-        statements=_STATEMENTS,
+        stacks=InMemory(newest_first),
     )
 
 

@@ -3,10 +3,11 @@
 import html
 
 import markdown
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.markdown import escape_markdown
+from briefings.text.markdown import as_written, escape_markdown
 
 MARKUP = "\\`*_{}[]()#+-.!|<>&:=~^\"' ab1\n/@%\t"
 TEXTS = st.one_of(
@@ -39,6 +40,17 @@ def test_a_paragraph_shows_the_text(text: str) -> None:
 @given(SHOWN)
 def test_a_heading_shows_the_text(text: str) -> None:
     assert shown(f"# {escape_markdown(text)}", "h1") == " ".join(text.split())
+
+
+@given(SHOWN)
+def test_the_html_is_known_without_the_library(text: str) -> None:
+    assert RENDERER.reset().convert(escape_markdown(text)) == f"<p>{as_written(text)}</p>"
+
+
+@pytest.mark.parametrize("space", [" ", "\t", "\n", "\x1f", "\x85", "\xa0", "\u2028", "\u3000"])
+@pytest.mark.parametrize("text", ["{0}a b", "a b{0}", "a{0}b", "a{0}{0}b", "{0}"])
+def test_white_space_of_any_kind_is_folded(text: str, space: str) -> None:
+    assert as_written(text.format(space)) == escape_markdown(text.format(space)) == " ".join(text.format(" ").split())
 
 
 def test_plain_words_are_written_as_they_are() -> None:

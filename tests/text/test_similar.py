@@ -1,6 +1,8 @@
 """Nearness: the word that was meant, and never a word that was not."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.text.similar import fold, fold_plural, nearest, nearest_id
 
@@ -48,3 +50,8 @@ def test_plurals_fold(one: str, many: str) -> None:
 @pytest.mark.parametrize("word", ["gas", "press", "analysis", "status"])
 def test_what_only_looks_like_a_plural_stays(word: str) -> None:
     assert fold_plural(word) == word
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_text_without_accents_folds_as_it_does_beside_one(text: str) -> None:
+    assert fold(text + "é") == fold(text) + "e"

@@ -1,8 +1,18 @@
 """Addresses: which are usable, and when two are one page."""
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
-from briefings.text.urls import identity, is_temporary, matches, split_url, tidy_pattern, without_tracking
+from briefings.text.urls import (
+    identity,
+    is_simple,
+    is_temporary,
+    matches,
+    split_url,
+    tidy_pattern,
+    without_tracking,
+)
 
 LONG = "https://mp.weixin.qq.com/s?__biz=MzA5&mid=265&idx=1&sn=abc"
 
@@ -132,3 +142,66 @@ def test_patterns_are_hosts_with_or_without_a_path(word: str, pattern: str | Non
 )
 def test_patterns(url: str, pattern: str, under: bool) -> None:
     assert matches(url, pattern) is under
+
+
+_HOSTS = ["example.com", "www.example.com", "m.a-b.example", "mp.weixin.qq.com", "www.mp.weixin.qq.com", "localhost"]
+_PARTS = [
+    "/",
+    "/a",
+    "/en/",
+    "index.html",
+    "/index.php",
+    "%20",
+    "~",
+    ".",
+    "..",
+    "-",
+    ":80",
+    "?a=1",
+    "?tempkey=1",
+    "é",
+    " ",
+]
+_ADDRESSES = st.builds(
+    lambda scheme, host, parts: f"{scheme}://{host}{''.join(parts)}",
+    st.sampled_from(["http", "https", "ftp", "HTTPS"]),
+    st.sampled_from(_HOSTS) | st.from_regex(r"[a-z0-9.-]{1,8}", fullmatch=True),
+    st.lists(st.sampled_from(_PARTS), max_size=4),
+)
+
+
+@given(_ADDRESSES)
+def test_what_is_simple_is_usable_and_has_nothing_to_take_out(url: str) -> None:
+    if is_simple(url):
+        assert split_url(url) is not None
+        assert without_tracking(url) == url
+        assert not is_temporary(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "simple"),
+    [
+        ("https://example.com", True),
+        ("http://www.example.com/2024/a-b_c,d.html", True),
+        ("https://example.com/a?b=c", False),
+        ("https://example.com/a#b", False),
+        ("https://example.com:443/", False),
+        ("https://-example.com/", False),
+        ("https://example..com/", False),
+        ("https://127.0.0.1/", False),
+        ("https://localhost/", False),
+        (f"https://{'a' * 64}.com/", False),
+        ("https://example.com/\n", False),
+    ],
+)
+def test_simple_addresses(url: str, simple: bool) -> None:
+    assert is_simple(url) is simple
+
+
+@given(_ADDRESSES, st.sampled_from(["example.com", "example.com/en", "qq.com", "weixin.qq.com/a", "com"]))
+def test_a_fragment_changes_nothing(url: str, pattern: str) -> None:
+    """An address with a fragment is taken apart, where a simple one is not; both must come to the same."""
+    assume(split_url(url) is not None)
+    assert identity(url) == identity(url + "#top")
+    assert matches(url, pattern) is matches(url + "#top", pattern)
+    assert is_temporary(url) is is_temporary(url + "#top")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -32,6 +33,8 @@ from briefings.cli.serve import serve_command
 def main(context: click.Context, folder: Path) -> None:
     """Publish a curated archive of briefings: one YAML file a news item, checked and built into a site."""
     context.obj = Workplace(folder.resolve())
+    # a command makes much that it needs to its end, and little that refers to itself
+    gc.set_threshold(100_000, 50, 100)
 
 
 for command in (check_command, generate_command, build_command, serve_command, explain_command, schema_command):

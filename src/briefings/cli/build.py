@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import click
 
-from briefings.build import Built, build_site
-from briefings.cli.check import check_or_stop
-from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, wait_for_other, watched
+from briefings.build import Build, Built, Order
+from briefings.cli.check import stop_at_errors, told
+from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, today, wait_for_other, watched
 from briefings.engine import Engine
 from briefings.publication import locked
+from briefings.workers import cores
 
 
 @click.command(
-    "build", epilog=examples("briefings build", "briefings build --plain", "briefings build --engine zensical")
+    "build",
+    epilog=examples("briefings build", "briefings build --explain", "briefings build --engine zensical --no-search"),
 )
 @archive_option
 @click.option(
@@ -23,21 +25,38 @@ from briefings.publication import locked
     help="What renders the pages with the theme.",
 )
 @click.option("--plain", is_flag=True, help="Let the engine render every page, even where the press could set it.")
+@click.option("--no-search", is_flag=True, help="Leave the entries out of the search, which is quicker.")
+@click.option("--explain", is_flag=True, help="Say what was made anew, and why.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=cores,
+    show_default="one for each core",
+    help="How many processes share the work; the site is the same with any number.",
+)
 @click.pass_obj
 @guarded
-def build_command(workplace: Workplace, engine: str, *, plain: bool) -> None:
+def build_command(
+    workplace: Workplace, engine: str, workers: int, *, plain: bool, no_search: bool, explain: bool
+) -> None:
     """Check the archive and build its site in site/.
 
     Pages are set into layouts that the engine has rendered once, byte for byte as it would render each; where a theme
-    does not allow that, the engine renders every page.
+    does not allow that, the engine renders every page. What is not changed since the last build is not made again.
     """
     settings = workplace.settings()
-    checked = check_or_stop(settings)
     shop = workplace.shop
-    with timed("Built site/") as told, locked(shop.work, wait_for_other):
-        watch = watched("Setting pages")
-        built = build_site(checked.archive, settings, Engine(engine), shop, plain=plain, watch=watch)
-        told["result"] = _told(built)
+    order = Order(Engine(engine), plain=plain, search=not no_search, workers=workers)
+    with locked(shop.work, wait_for_other), Build(settings, shop, order) as build:
+        with timed("Checked") as result:
+            checked = build.check(today(), watched("Reading entries"))
+            result["result"] = told(checked)
+        stop_at_errors(checked, settings)
+        with timed("Built site/") as result:
+            built = build.publish(checked, watched("Setting pages"))
+            result["result"] = _told(built)
+    if explain:
+        click.echo("\n".join(built.explanation.lines()))
 
 
 def _told(built: Built) -> str:

@@ -6,12 +6,13 @@ import sys
 
 import click
 
-from briefings.build import Checked, read_checked
+from briefings.check import Checked, read_checked
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.report import FORMATS, report
 from briefings.settings import Settings
+from briefings.workers import cores
 
 
 @click.command(
@@ -30,7 +31,7 @@ def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -
     if fix:
         mended = mend(settings.root, settings, today())
         say(mended.summary)
-    checked = read_checked(settings, today(), watched("Reading entries"))
+    checked = read_checked(settings, today(), workers=cores(), watch=watched("Reading entries"))
     click.echo(report(checked.diagnostics, form, settings, colour=sys.stdout.isatty()), nl=False)
     if checked.has_errors or (strict and checked.diagnostics):
         raise SystemExit(FINDINGS)
@@ -38,11 +39,21 @@ def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -
 
 def check_or_stop(settings: Settings) -> Checked:
     """Check before something is made; end the program with the report when there are errors."""
-    with timed("Checked") as told:
-        checked = read_checked(settings, today(), watched("Reading entries"))
-        told["result"] = f"{len(checked.archive.files)} entries"
+    with timed("Checked") as result:
+        checked = read_checked(settings, today(), workers=cores(), watch=watched("Reading entries"))
+        result["result"] = told(checked)
+    stop_at_errors(checked, settings)
+    return checked
+
+
+def told(checked: Checked) -> str:
+    """Return what was checked, in words."""
+    return f"{len(checked.archive.files)} entries"
+
+
+def stop_at_errors(checked: Checked, settings: Settings) -> None:
+    """End the program with the report when there are errors."""
     if checked.has_errors:
         errors = [each for each in checked.diagnostics if each.severity is Severity.ERROR]
         click.echo(report(errors, "text", settings, colour=sys.stderr.isatty()), err=True, nl=False)
         raise SystemExit(FINDINGS)
-    return checked

@@ -6,11 +6,12 @@ import json
 
 import click
 
-from briefings.archive import Archive, load_archive
+from briefings.archive import Registers
 from briefings.attribution import main_name
 from briefings.cli.common import Workplace, archive_option, examples, fail, guarded
 from briefings.diagnostics import Rule
 from briefings.diagnostics.catalogue import RULES, find_rule
+from briefings.reading import read_registers, registers_key
 from briefings.schema.json_schema import entry_schema
 from briefings.text.similar import nearest
 
@@ -49,15 +50,16 @@ def _explanation(rule: Rule) -> str:
 @guarded
 def schema_command(workplace: Workplace) -> None:
     """Print the JSON Schema of an entry, with the topics, publishers and organisations of this archive."""
-    archive = load_archive(workplace.settings().root)
-    click.echo(json.dumps(entry_schema(_labels(archive)), ensure_ascii=False, indent=2))
+    root = workplace.settings().root
+    registers = read_registers(root, registers_key(root)).registers
+    click.echo(json.dumps(entry_schema(_labels(registers)), ensure_ascii=False, indent=2))
 
 
-def _labels(archive: Archive) -> dict[str, dict[str, str]]:
-    named = {"publishers": archive.publishers, "organisations": archive.organisations}
+def _labels(registers: Registers) -> dict[str, dict[str, str]]:
+    named = {"publishers": registers.publishers, "organisations": registers.organisations}
     labels = {
         name: {key: main_name(record.name) for key, record in (records or {}).items()}
         for name, records in named.items()
     }
-    labels["topics"] = {key: main_name(topic.label) for key, topic in (archive.topics or {}).items()}
+    labels["topics"] = {key: main_name(topic.label) for key, topic in (registers.topics or {}).items()}
     return labels

@@ -7,9 +7,9 @@ import sys
 
 import click
 
-from briefings.build import Workshop, build_site, read_checked
-from briefings.cli.check import check_or_stop
+from briefings.build import Build, Order, Workshop
 from briefings.cli.common import (
+    FINDINGS,
     Workplace,
     archive_option,
     examples,
@@ -19,7 +19,6 @@ from briefings.cli.common import (
     today,
     wait_for_other,
 )
-from briefings.engine import Engine
 from briefings.errors import BriefingsError
 from briefings.publication import locked
 from briefings.report import report
@@ -40,9 +39,9 @@ def serve_command(workplace: Workplace, host: str, port: int) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(message)s", stream=sys.stderr)
     url = f"http://{host}:{port}/"
     shop = Workshop(workplace.root / "build" / "preview" / "site", workplace.root / "build" / "preview")
-    check_or_stop(workplace.settings())
     with locked(shop.work, wait_for_other):
-        _build(workplace.settings(), shop)
+        if not _build(workplace.settings(), shop, Order()):
+            raise SystemExit(FINDINGS)
         say(f"Serving {url} – save a file to see it change; Ctrl-C ends.")
         Preview(workplace.root, shop.site, host, port, lambda: _rebuild(workplace, shop)).run()
 
@@ -50,17 +49,21 @@ def serve_command(workplace: Workplace, host: str, port: int) -> None:
 def _rebuild(workplace: Workplace, shop: Workshop) -> None:
     """Build again; what stands in the way is said, and the last preview stays."""
     try:
-        _build(read_settings(workplace.root), shop)
+        # the server has threads by now, and a process that has any must not be forked
+        _build(read_settings(workplace.root), shop, Order(workers=1))
     except (BriefingsError, OSError) as error:
         say(f"briefings: {error}")
 
 
-def _build(settings: Settings, shop: Workshop) -> None:
-    checked = read_checked(settings, today())
-    if checked.has_errors:
-        say(report(checked.diagnostics, "text", settings, colour=sys.stderr.isatty()))
-        return
-    with timed("Built") as told:
-        built = build_site(checked.archive, settings, Engine.MKDOCS, shop)
+def _build(settings: Settings, shop: Workshop, order: Order) -> bool:
+    """Build the preview; tell whether that was possible."""
+    with timed("Built") as told, Build(settings, shop, order) as build:
+        checked = build.check(today())
+        if checked.has_errors:
+            say(report(checked.diagnostics, "text", settings, colour=sys.stderr.isatty()))
+            told["result"] = "nothing, for there are errors"
+            return False
+        built = build.publish(checked)
         why = f"; every page by the engine ({built.plainly})" if built.plainly else ""
         told["result"] = f"{len(built.published.written)} files new or changed{why}"
+    return True

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 import yaml
 
 from briefings.diagnostics import Diagnostic, Span
 from briefings.diagnostics import files as rules
-from briefings.document.nodes import Document, Mapping, Node, Scalar, Sequence
+from briefings.document.nodes import Document, Mapping, Node, Scalar, Sequence, span_of
 from briefings.document.text import check_tabs, check_text
 
 LARGEST_FILE = 256 * 1024
 DEEPEST_NESTING = 8
+
+# a line that holds more than a comment
+_KEY_OR_VALUE = re.compile(r"^[^\s#]|^\s+[^\s#]", re.MULTILINE)
 
 
 def parse_document(path: str, data: bytes) -> Document:
@@ -29,7 +31,7 @@ def parse_document(path: str, data: bytes) -> Document:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return failed(path, _not_utf8(path, data, error))
-    if not re.search(r"^[^\s#]|^\s+[^\s#]", text.removeprefix("\ufeff"), re.MULTILINE):
+    if not _KEY_OR_VALUE.search(text.removeprefix("\ufeff")):
         message = f"`{path}` is empty: it holds no key."
         return failed(path, rules.EMPTY_FILE.at(path, None, message, "Write the entry, or delete the file."), text)
     return _Parser(path, text).parse()
@@ -65,18 +67,6 @@ def _position(data: bytes, offset: int) -> tuple[int, int]:
     return before.count(b"\n") + 1, len(before[line_start:].decode("utf-8", errors="replace")) + 1
 
 
-@dataclass(slots=True)
-class _Open:
-    """A collection whose end was not reached yet; a mapping holds its pending key."""
-
-    start: yaml.Event
-    is_mapping: bool
-    nodes: list[Node] = field(default_factory=list)
-    pairs: list[tuple[Scalar, Node]] = field(default_factory=list)
-    keys: dict[str, Scalar] = field(default_factory=dict)
-    key: Scalar | None = None
-
-
 class _Unusable(Exception):
     """The tree cannot be used; carries the diagnostic that says why."""
 
@@ -91,15 +81,18 @@ class _Parser:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
         self.text = text
+        # libyaml strips a byte order mark without counting it, so every offset would be one short
+        self.shift = int(text.startswith("\ufeff"))
+        self.documents = 0
         self.found: list[Diagnostic] = list(check_text(path, text))
 
     def parse(self) -> Document:
-        tabs = tuple(check_tabs(self.path, self.text))
         try:
-            root = self._tree()
+            root = self._root()
         except _Unusable as unusable:
-            return self._failed(*tabs, unusable.diagnostic)
+            return self._failed(*check_tabs(self.path, self.text), unusable.diagnostic)
         except yaml.YAMLError as error:
+            tabs = tuple(check_tabs(self.path, self.text))
             if tabs:  # YAML stops at the first with words that help nobody
                 return self._failed(*tabs)
             if isinstance(error, yaml.reader.ReaderError) and self.found:  # a control character, told already
@@ -110,86 +103,95 @@ class _Parser:
     def _failed(self, *why: Diagnostic) -> Document:
         return Document(self.path, self.text, None, (*self.found, *why))
 
-    def _tree(self) -> Mapping:
-        stack: list[_Open] = []
-        documents = 0
-        root: Node | None = None
-        # libyaml strips a byte order mark without counting it, so every offset would be one short
-        text = self.text.removeprefix("\ufeff")
-        shift = len(self.text) - len(text)
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Unusable(self._second_document(event))
-            elif isinstance(event, yaml.AliasEvent):
-                raise _Unusable(self._reference(event, f"an alias (`*{event.anchor}`)"))
-            elif isinstance(event, yaml.ScalarEvent):
-                self._refuse_extras(event)
-                span = _span(event, shift)
-                node = Scalar(event.value, span, not event.style)
-                root = self._add(stack, node) or root
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
-                self._refuse_extras(event)
-                if len(stack) >= DEEPEST_NESTING:
-                    raise _Unusable(self._too_deep(event))
-                stack.append(_Open(event, isinstance(event, yaml.MappingStartEvent)))
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
-                root = self._add(stack, self._close(stack, shift)) or root
+    def _root(self) -> Mapping:
+        roots = self._tree(yaml.CSafeLoader(self.text[self.shift :])).items
+        root = roots[0] if roots else None
         if not isinstance(root, Mapping):
             raise _Unusable(self._not_a_mapping(root))
         return root
 
-    def _add(self, stack: list[_Open], node: Node) -> Node | None:
-        """Put a finished node into the open collection; return it when none is open: it is the root."""
-        if not stack:
-            return node
-        top = stack[-1]
-        if not top.is_mapping:
-            top.nodes.append(node)
-        elif top.key is None:
-            if not isinstance(node, Scalar):
-                message = "A key must be a word, not a list or a mapping."
-                raise _Unusable(rules.SYNTAX.at(self.path, node.span, message, "Write `key: value`."))
-            top.key = node
-        else:
-            self._add_pair(top, top.key, node)
-            top.key = None
-        return None
+    def _tree(self, loader: yaml.CSafeLoader) -> Sequence:
+        """Return the tree of the one document that there may be, in a sequence that stands for the file.
 
-    def _add_pair(self, top: _Open, key: Scalar, node: Node) -> None:
-        first = top.keys.setdefault(key.value, key)
-        if first is key:
-            top.pairs.append((key, node))
-            return
-        message = f"The key `{key.value}` stands twice; it was given on line {first.span.line} already."
-        self.found.append(rules.DUPLICATE_KEY.at(self.path, key.span, message, "Keep one of the two."))
+        This is the loop that reads an archive, with dozens of events a file, so it calls little. Its stack is its
+        own: a file that is nested a million deep costs no more than a flat one.
+        """
+        shift = self.shift
+        stack: list[tuple[Sequence | Mapping, Scalar | None]] = []
+        whole = Sequence(yaml.SequenceStartEvent(None, None, implicit=True), shift)
+        within: Sequence | Mapping = whole
+        key: Scalar | None = None  # of a mapping, the key whose value is still to come
+        node: Node
+        for event in iter(loader.get_event, None):
+            if type(event) is yaml.ScalarEvent:
+                if event.anchor or event.tag:
+                    raise _Unusable(self._extras(event))
+                node = Scalar(event.value, event, shift)
+            elif isinstance(event, yaml.CollectionStartEvent):
+                opened = self._open(event, key, len(stack))
+                stack.append((within, key))
+                within, key = opened, None
+                continue
+            elif isinstance(event, yaml.CollectionEndEvent):
+                node = within
+                within, key = stack.pop()
+            else:
+                self._check_between(event)
+                continue
+            if isinstance(within, Sequence):
+                within.items.append(node)
+            elif key is not None:
+                self._add_pair(within, key, node)
+                key = None
+            elif isinstance(node, Scalar):
+                key = node
+            else:
+                raise _Unusable(self._odd_key(node))
+        return whole
 
-    def _close(self, stack: list[_Open], shift: int) -> Node:
-        top = stack.pop()
-        span = _span(top.start, shift)
-        if not top.is_mapping:
-            return Sequence(tuple(top.nodes), span)
-        key = stack[-1].key if stack else None
-        return Mapping(tuple(top.pairs), span, key.span if key else None)
+    def _open(self, event: yaml.CollectionStartEvent, key: Scalar | None, depth: int) -> Sequence | Mapping:
+        if event.anchor or event.tag:
+            raise _Unusable(self._extras(event))
+        if depth >= DEEPEST_NESTING:
+            raise _Unusable(self._too_deep(event))
+        if isinstance(event, yaml.MappingStartEvent):
+            return Mapping(event, self.shift, key)
+        return Sequence(event, self.shift)
 
-    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        if event.anchor:
-            raise _Unusable(self._reference(event, f"an anchor (`&{event.anchor}`)"))
-        if event.tag:
-            raise _Unusable(self._reference(event, f"a tag (`{event.tag}`)"))
+    def _add_pair(self, mapping: Mapping, key: Scalar, node: Node) -> None:
+        first = mapping.pairs.setdefault(key.value, (key, node))[0]
+        if first is not key:
+            message = f"The key `{key.value}` stands twice; it was given on line {first.span.line} already."
+            self.found.append(rules.DUPLICATE_KEY.at(self.path, key.span, message, "Keep one of the two."))
+
+    def _check_between(self, event: yaml.Event) -> None:
+        """Refuse a second document, and what stands for a value that was written elsewhere."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                raise _Unusable(self._second_document(event))
+        elif isinstance(event, yaml.AliasEvent):
+            raise _Unusable(self._reference(event, f"an alias (`*{event.anchor}`)"))
+
+    def _extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> Diagnostic:
+        what = f"an anchor (`&{event.anchor}`)" if event.anchor else f"a tag (`{event.tag}`)"
+        return self._reference(event, what)
+
+    def _odd_key(self, node: Node) -> Diagnostic:
+        message = "A key must be a word, not a list or a mapping."
+        return rules.SYNTAX.at(self.path, node.span, message, "Write `key: value`.")
 
     def _reference(self, event: yaml.Event, what: str) -> Diagnostic:
         message = f"The file uses {what}; entries are plain, so that each can be read on its own."
-        return rules.REFERENCE.at(self.path, _span(event, 0), message, "Write the value out.")
+        return rules.REFERENCE.at(self.path, span_of(event, 0), message, "Write the value out.")
 
     def _too_deep(self, event: yaml.Event) -> Diagnostic:
         message = f"The values are nested more than {DEEPEST_NESTING} deep; no field needs that."
-        return rules.TOO_DEEP.at(self.path, _span(event, 0, width=1), message, "Check brackets and indentation.")
+        return rules.TOO_DEEP.at(self.path, span_of(event, 0, width=1), message, "Check brackets and indentation.")
 
     def _second_document(self, event: yaml.Event) -> Diagnostic:
         message = "A second document starts here (`---`); one file holds one briefing."
-        return rules.SECOND_DOCUMENT.at(self.path, _span(event, 0), message, "Move it to a file of its own.")
+        return rules.SECOND_DOCUMENT.at(self.path, span_of(event, 0), message, "Move it to a file of its own.")
 
     def _not_a_mapping(self, root: Node | None) -> Diagnostic:
         what = "a list" if isinstance(root, Sequence) else "a single value"
@@ -217,15 +219,3 @@ _SYNTAX_HINTS = {
     "did not find expected ',' or ']'": "Close the list with `]`.",
     "did not find expected ',' or '}'": "Close the braces with `}`.",
 }
-
-
-def _span(event: yaml.Event, shift: int, width: int | None = None) -> Span:
-    """Return the place of an event; `shift` is 1 when a byte order mark was taken off."""
-    start, end = event.start_mark, event.end_mark
-    if start is None or end is None:  # libyaml gives every event its marks
-        return Span(1, 1)
-    column = start.column + 1 + (shift if start.line == 0 else 0)
-    if width is None:
-        whole = start.line == end.line or isinstance(event, yaml.ScalarEvent)
-        width = end.index - start.index if whole else 1
-    return Span(start.line + 1, column, start.index + shift, start.index + shift + width)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from briefings.diagnostics import Diagnostic, Edit, Span
 from briefings.diagnostics import files as rules
-from briefings.text.characters import INVISIBLE
+from briefings.text.characters import INVISIBLE, has_invisible
 
 _INDENT_TAB = re.compile(r"(?P<spaces> *)(?P<tabs>\t+)")
 # the end of a line that opens a text on several lines: `body: |`, `- >-`
@@ -51,12 +51,17 @@ def check_text(path: str, text: str) -> Iterator[Diagnostic]:
         whole = Edit(0, len(text), re.sub("\r\n?", "\n", text.removeprefix("\ufeff")))
         message = f"The file has {what}."
         yield rules.LINE_ENDS.at(path, None, message, "Save it as UTF-8 with plain line ends.", (whole,))
+    if has_invisible(text):
+        yield from _invisible(path, text)
+    if not unicodedata.is_normalized("NFC", text):
+        yield _not_nfc(path, text)
+
+
+def _invisible(path: str, text: str) -> Iterator[Diagnostic]:
     for match in INVISIBLE.finditer(text, 1 if text.startswith("\ufeff") else 0):
         span = _text_span(text, match.start(), match.end())
         message = f"The invisible character U+{ord(match.group()):04X} stands here."
         yield rules.INVISIBLE.at(path, span, message, "Delete it.", (Edit(match.start(), match.end(), ""),))
-    if not unicodedata.is_normalized("NFC", text):
-        yield _not_nfc(path, text)
 
 
 def _not_nfc(path: str, text: str) -> Diagnostic:

@@ -8,76 +8,82 @@ copied from another feed, which ours are not.
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
+from collections.abc import Sequence
+from functools import lru_cache
 
 from briefings.addresses import ATOM, TOPICS, absolute
-from briefings.archive import Archive
-from briefings.attribution import credits_of, licence_of, licence_url, said_in
+from briefings.attribution import licence_of, licence_url, said_in
 from briefings.entry import Entry, WithdrawnEntry
-from briefings.feeds.content import content
 from briefings.feeds.elements import ATOM as NAMESPACE
-from briefings.feeds.elements import TOMBSTONES, child, document
-from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, topic_labels, updated
-from briefings.feeds.wording import rights_line, withdrawal_line
+from briefings.feeds.elements import TOMBSTONES, branch, document, leaf, raw
+from briefings.feeds.facts import Facts
+from briefings.feeds.model import Feed, address, instant, language_of
+from briefings.feeds.wording import withdrawal_line
 from briefings.settings import Settings
 
 MEDIA_TYPE = "application/atom+xml"
 
 
-def atom(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[ET.Element] | None = None) -> str:
-    """Return a feed as Atom; `item` makes an entry's element, where it is not `entry_item`."""
-    make = item or entry_item
-    root = ET.Element("feed", {"xmlns": NAMESPACE, "xml:lang": settings.language})
-    root.set("xmlns:at", TOMBSTONES)
+def atom(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
+    """Return a feed as Atom; `items` are its entries as `entry_text` gives them."""
     page, own = absolute(settings.site_url, feed.path), absolute(settings.site_url, feed.path + ATOM)
-    child(root, "title", feed.title)
-    if feed.description:
-        child(root, "subtitle", feed.description)
-    child(root, "id", page)
-    child(root, "updated", instant(feed.updated))
-    child(root, "link", rel="alternate", type="text/html", href=page)
-    child(root, "link", rel="self", type=MEDIA_TYPE, href=own)
-    _author(root, settings)
-    for entry in feed.entries:
-        root.append(make(archive, settings, entry))
-    for withdrawn in feed.withdrawn:
-        _deleted(root, settings, withdrawn)
-    return document(root)
+    parts = [
+        leaf("title", feed.title),
+        *([leaf("subtitle", feed.description)] if feed.description else []),
+        leaf("id", page),
+        leaf("updated", instant(feed.updated)),
+        leaf("link", rel="alternate", type="text/html", href=page),
+        leaf("link", rel="self", type=MEDIA_TYPE, href=own),
+        _author(settings.site_name, settings.site_url, 1),
+        *items,
+        *[_deleted(settings, withdrawn) for withdrawn in feed.withdrawn],
+    ]
+    return document(branch("feed", 0, parts, xmlns=NAMESPACE, xml_lang=settings.language, xmlns_at=TOMBSTONES))
 
 
-def _author(parent: ET.Element, settings: Settings) -> None:
-    author = child(parent, "author")
-    child(author, "name", settings.site_name)
-    child(author, "uri", settings.site_url)
+@lru_cache(maxsize=64)
+def _author(name: str, url: str, depth: int) -> str:
+    return branch("author", depth, [leaf("name", name), leaf("uri", url)])
 
 
-def entry_item(archive: Archive, settings: Settings, entry: Entry) -> ET.Element:
-    """Return the element of an entry."""
-    page = address(settings, entry)
-    item = ET.Element("entry", {"xml:lang": language_of(settings, entry)})
-    child(item, "title", entry.title)
-    child(item, "id", page)
-    child(item, "published", instant(entry.date))
-    child(item, "updated", instant(updated(entry)))
-    child(item, "link", rel="alternate", type="text/html", href=page)
-    _links_to_originals(item, archive, settings, entry)
-    child(item, "link", rel="license", href=licence_url(licence_of(settings, entry)))
-    _author(item, settings)
-    for name in _contributors(entry):
-        child(child(item, "contributor"), "name", name)
-    for key, label in topic_labels(archive, settings, entry):
-        child(item, "category", term=key, scheme=absolute(settings.site_url, TOPICS), label=label)
-    child(item, "rights", rights_line(archive, settings, entry))
-    child(item, "summary", entry.summary)
-    child(item, "content", content(archive, settings, entry), type="html")
-    return item
+def entry_text(facts: Facts) -> str:
+    """Return an entry as it stands in a feed."""
+    entry, settings = facts.entry, facts.settings
+    parts = [
+        leaf("title", entry.title),
+        leaf("id", facts.page),
+        leaf("published", facts.published),
+        leaf("updated", facts.updated),
+        leaf("link", rel="alternate", type="text/html", href=facts.page),
+        *_links_to_originals(facts),
+        _licence(licence_of(settings, entry)),
+        _author(settings.site_name, settings.site_url, 2),
+        *[branch("contributor", 2, [leaf("name", name)]) for name in _contributors(entry)],
+        *[_category(settings.site_url, key, label) for key, label in facts.topics],
+        leaf("rights", facts.rights),
+        leaf("summary", entry.summary),
+        raw("content", facts.content_in_xml, type="html"),
+    ]
+    return branch("entry", 1, parts, xml_lang=facts.language)
 
 
-def _links_to_originals(item: ET.Element, archive: Archive, settings: Settings, entry: Entry) -> None:
-    for credit in credits_of(archive, entry):
+def _links_to_originals(facts: Facts) -> list[str]:
+    found = []
+    for credit in facts.credits:
         if credit.source.url:
-            title = credit.source.title or said_in(credit.publisher.name, language_of(settings, entry))
-            child(item, "link", rel="via", href=credit.source.url, hreflang=credit.language, title=title)
+            title = credit.source.title or said_in(credit.publisher.name, facts.language)
+            found.append(leaf("link", rel="via", href=credit.source.url, hreflang=credit.language, title=title))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _licence(identifier: str) -> str:
+    return leaf("link", rel="license", href=licence_url(identifier))
+
+
+@lru_cache(maxsize=1024)
+def _category(site_url: str, key: str, label: str) -> str:
+    return leaf("category", term=key, scheme=absolute(site_url, TOPICS), label=label)
 
 
 def _contributors(entry: Entry) -> list[str]:
@@ -89,7 +95,7 @@ def _contributors(entry: Entry) -> list[str]:
     return list(dict.fromkeys(name for name in names if name))
 
 
-def _deleted(root: ET.Element, settings: Settings, entry: WithdrawnEntry) -> None:
+def _deleted(settings: Settings, entry: WithdrawnEntry) -> str:
+    comment = leaf("at:comment", withdrawal_line(entry, language_of(settings, entry)))
     when = instant(entry.withdrawal.date)
-    deleted = child(root, "at:deleted-entry", ref=address(settings, entry), when=when)
-    child(deleted, "at:comment", withdrawal_line(entry, language_of(settings, entry)))
+    return branch("at:deleted-entry", 1, [comment], ref=address(settings, entry), when=when)

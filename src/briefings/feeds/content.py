@@ -6,6 +6,8 @@ addresses are absolute, since a feed is read elsewhere.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from markupsafe import Markup
 
 from briefings.archive import Archive
@@ -15,27 +17,41 @@ from briefings.entry import Entry, Quote
 from briefings.feeds.model import language_of
 from briefings.feeds.wording import correction_line, originals_line, pair, translation_line
 from briefings.settings import Settings
-from briefings.text.html import element, join
+from briefings.text.html import element, escape
 from briefings.text.labels import word
 
 
 def content(archive: Archive, settings: Settings, entry: Entry) -> str:
     """Return an entry as HTML."""
     language = language_of(settings, entry)
-    parts = [element("p", entry.summary)]
-    if entry.points:
-        parts.append(element("ul", *(element("li", point) for point in entry.points)))
-    parts += [_quotation(archive, entry, quote, language) for quote in entry.quotes]
-    parts += [element("p", correction_line(correction, language)) for correction in entry.corrections]
-    if entry.translation:
-        parts.append(element("p", translation_line(archive, entry.translation, language)))
-    if entry.ai:
-        by = f", {word('reviewed_by', language)} {entry.ai.reviewed_by}" if entry.ai.reviewed_by else ""
-        parts.append(element("p", f"{word('ai', language)}: {entry.ai.used_for}{by}"))
-    parts.append(element("p", cite(archive, settings, entry).html))
-    parts.append(element("p", originals_line(archive, entry, language)))
-    parts.append(_our_licence(settings, entry, language))
-    return str(join(parts, "\n"))
+    parts = [
+        _said(entry.summary),
+        _points(entry),
+        *[_quotation(archive, entry, quote, language) for quote in entry.quotes],
+        *[_said(correction_line(correction, language)) for correction in entry.corrections],
+        _said(translation_line(archive, entry.translation, language)) if entry.translation else "",
+        _machine(entry, language),
+        f"<p>{cite(archive, settings, entry, language).html}</p>",
+        _said(originals_line(archive, entry, language)),
+        _our_licence(licence_of(settings, entry), settings.site_name, language),
+    ]
+    return "\n".join([part for part in parts if part])
+
+
+def _said(text: str) -> str:
+    return f"<p>{escape(text)}</p>"
+
+
+def _points(entry: Entry) -> str:
+    items = "".join([f"<li>{escape(point)}</li>" for point in entry.points])
+    return f"<ul>{items}</ul>" if items else ""
+
+
+def _machine(entry: Entry, language: str) -> str:
+    if entry.ai is None:
+        return ""
+    by = f", {word('reviewed_by', language)} {entry.ai.reviewed_by}" if entry.ai.reviewed_by else ""
+    return _said(f"{word('ai', language)}: {entry.ai.used_for}{by}")
 
 
 def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> Markup:
@@ -51,7 +67,7 @@ def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> M
     return element("figure", said, original, element("figcaption", named) if named else None)
 
 
-def _our_licence(settings: Settings, entry: Entry, language: str) -> Markup:
-    licence = licence_of(settings, entry)
+@lru_cache(maxsize=64)
+def _our_licence(licence: str, site_name: str, language: str) -> Markup:
     link = element("a", licence_name(licence), href=licence_url(licence), rel="license")
-    return element("p", pair(word("licence", language), "", language), link, f", {settings.site_name}.")
+    return element("p", pair(word("licence", language), "", language), link, f", {site_name}.")

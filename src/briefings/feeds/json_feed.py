@@ -7,17 +7,16 @@ What the format has no member for stands in extensions, which are objects with n
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any, TypeAlias
 
 from briefings.addresses import JSON_FEED, absolute
-from briefings.archive import Archive
-from briefings.attribution import Credit, credits_of, licence_name, licence_of, licence_url, said_in
-from briefings.entry import Entry, WithdrawnEntry
-from briefings.feeds.content import content
-from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, topic_labels, updated
+from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
+from briefings.entry import Correction, Entry, MachineUse, Quote, Translation, WithdrawnEntry
+from briefings.feeds.facts import Facts
+from briefings.feeds.model import Feed, address, instant, language_of
 from briefings.feeds.wording import withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
@@ -26,12 +25,11 @@ MEDIA_TYPE = "application/feed+json"
 
 Json: TypeAlias = dict[str, Any]
 
+_text = json.JSONEncoder(ensure_ascii=False).encode
 
-def json_feed(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[Json] | None = None) -> str:
-    """Return a feed as JSON Feed; `item` makes an entry's object, where it is not `entry_item`."""
-    make = item or entry_item
-    items = [make(archive, settings, entry) for entry in feed.entries]
-    items += [_withdrawn(settings, entry) for entry in feed.withdrawn if feed.whole]
+
+def json_feed(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
+    """Return a feed as JSON Feed; `items` are its entries as `entry_text` gives them."""
     made = _known(
         {
             "version": "https://jsonfeed.org/version/1.1",
@@ -43,39 +41,48 @@ def json_feed(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[
             "authors": [{"name": settings.site_name, "url": settings.site_url}],
         }
     )
-    return json.dumps({**made, "items": items}, ensure_ascii=False) + "\n"
+    told = [*items, *(_text(_withdrawn(settings, entry)) for entry in feed.withdrawn if feed.whole)]
+    return f'{_text(made).removesuffix("}")}, "items": [{", ".join(told)}]}}\n'
 
 
-def entry_item(archive: Archive, settings: Settings, entry: Entry) -> Json:
-    """Return the object of an entry."""
-    language = language_of(settings, entry)
-    main, *further = credits_of(archive, entry)
-    page = address(settings, entry)
+def entry_text(facts: Facts) -> str:
+    """Return an entry as it stands in a feed."""
+    return _text(_entry(facts))
+
+
+def _entry(facts: Facts) -> Json:
+    entry, language = facts.entry, facts.language
+    main, *further = facts.credits
     return _known(
         {
-            "id": page,
-            "url": page,
+            "id": facts.page,
+            "url": facts.page,
             "external_url": entry.source.url,
             "title": entry.title,
-            "content_html": content(archive, settings, entry),
+            "content_html": facts.content,
             "summary": entry.summary,
-            "date_published": instant(entry.date),
-            "date_modified": instant(updated(entry)),
-            "tags": [label for _, label in topic_labels(archive, settings, entry)],
+            "date_published": facts.published,
+            "date_modified": facts.updated,
+            "tags": [label for _, label in facts.topics],
             "language": language,
-            "_source": {**_source(main, language), **_known({"further": [_source(one, language) for one in further]})},
-            "_rights": {"original": _original_rights(main, language), "entry": _entry_rights(settings, entry)},
+            "_source": _sources(main, further, language),
+            "_rights": {"original": _original_rights(main, language), "entry": _entry_rights(facts.settings, entry)},
             "_translation": _translation(entry),
-            "_ai": _plain(asdict(entry.ai)) if entry.ai else None,
-            "_quotes": _items([_plain(asdict(quote)) for quote in entry.quotes]),
-            "_corrections": _items([_plain(asdict(correction)) for correction in entry.corrections]),
+            "_ai": _record(entry.ai) if entry.ai else None,
+            "_quotes": _items([_record(quote) for quote in entry.quotes]),
+            "_corrections": _items([_record(correction) for correction in entry.corrections]),
         }
     )
 
 
+def _sources(main: Credit, further: Sequence[Credit], language: str) -> Json:
+    made = _source(main, language)
+    return {**made, "further": [_source(one, language) for one in further]} if further else made
+
+
 def _source(credit: Credit, language: str) -> Json:
     source = credit.source
-    return _plain(
+    return _known(
         {
             "publisher": said_in(credit.publisher.name, language),
             "publisher_key": credit.publisher.key,
@@ -84,17 +91,17 @@ def _source(credit: Credit, language: str) -> Json:
             "no_url": source.no_url,
             "title": source.title,
             "title_translated": source.title_translated,
-            "authors": list(source.authors),
+            "authors": source.authors,
             "language": credit.language,
-            "published": source.published,
-            "accessed": source.accessed,
+            "published": source.published.isoformat(),
+            "accessed": source.accessed.isoformat() if source.accessed else None,
             "archive": source.archive,
         }
     )
 
 
 def _original_rights(credit: Credit, language: str) -> Json:
-    return _plain(
+    return _known(
         {
             "statement": credit.statement_code,
             "uri": credit.statement.uri if credit.statement else None,
@@ -122,8 +129,8 @@ def _entry_rights(settings: Settings, entry: Entry) -> Json:
 def _translation(entry: Entry) -> Json | None:
     if entry.translation is None:
         return None
-    made = asdict(entry.translation)
-    return _plain({"from": made.pop("source_language"), **made})
+    made = _record(entry.translation)
+    return {"from": made.pop("source_language"), **made}
 
 
 def _withdrawn(settings: Settings, entry: WithdrawnEntry) -> Json:
@@ -138,7 +145,7 @@ def _withdrawn(settings: Settings, entry: WithdrawnEntry) -> Json:
         "date_published": instant(entry.date),
         "date_modified": instant(entry.withdrawal.date),
         "language": language,
-        "_withdrawn": _plain({"date": entry.withdrawal.date, "ground": ground}),
+        "_withdrawn": _known({"date": entry.withdrawal.date.isoformat(), "ground": ground}),
     }
 
 
@@ -146,9 +153,12 @@ def _items(values: list[Json]) -> Json | None:
     return {"items": values} if values else None
 
 
-def _plain(values: Mapping[str, Any]) -> Json:
+def _record(record: Correction | MachineUse | Quote | Translation) -> Json:
+    """Return the members of a record that are known, days as text."""
+    values = {field.name: getattr(record, field.name) for field in fields(record)}
     return _known({key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()})
 
 
 def _known(values: Mapping[str, Any]) -> Json:
-    return {key: value for key, value in values.items() if value not in (None, "", [], {})}
+    """Return an object without the members that have no value; none of ours is ever 0 or false."""
+    return {key: value for key, value in values.items() if value}

@@ -7,20 +7,15 @@ is never used again and its address always answers, which is all that a feed ask
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TypeAlias, TypeVar
 
 from briefings.addresses import HOME, absolute, entry_path, topic_path
 from briefings.archive import Archive
 from briefings.attribution import said_in
-from briefings.entry import Entry, WithdrawnEntry
+from briefings.entry import Card, Entry, WithdrawnEntry
 from briefings.settings import Settings
-
-Item = TypeVar("Item")
-ItemMaker: TypeAlias = Callable[[Archive, Settings, Entry], Item]
-"""Makes what stands for an entry in a feed of one format."""
 
 ANNOUNCED = timedelta(days=30)
 """How long a withdrawal is told, counted back from the newest thing in the feed: there is no clock here."""
@@ -40,35 +35,38 @@ class Feed:
     title: str
     path: str
     description: str
-    entries: tuple[Entry, ...]
     updated: date
     withdrawn: tuple[WithdrawnEntry, ...] = ()
     whole: bool = True
 
 
-def feeds_of(archive: Archive, settings: Settings) -> Iterator[Feed]:
-    """Give the feed of the archive, then that of each topic that has a page."""
+@dataclass(frozen=True, slots=True)
+class Items:
+    """What stands for an entry in the feeds of each format, as text that is indented and escaped for its place."""
+
+    atom: str
+    rss: str
+    json: str
+
+
+def feeds_of(archive: Archive, settings: Settings) -> Iterator[tuple[Feed, tuple[Card, ...]]]:
+    """Give the feed of the archive, then that of each topic that has a page; each with its entries, newest first."""
     newest = archive.entries[: settings.feed_size]
-    yield Feed(settings.site_name, HOME, settings.site_description, newest, *_changes(archive, newest))
+    yield Feed(settings.site_name, HOME, settings.site_description, *_changes(archive, newest)), newest
     for key, topic in (archive.topics or {}).items():
         entries = tuple(archive.by_topic.get(key, ())[: settings.feed_size])
         if not entries:
             continue
         title = f"{settings.site_name}: {said_in(topic.label, settings.language)}"
         about = said_in(topic.about, settings.language)
-        yield Feed(title, topic_path(key), about, entries, *_changes(archive, entries), whole=False)
+        yield Feed(title, topic_path(key), about, *_changes(archive, entries), whole=False), entries
 
 
-def _changes(archive: Archive, entries: tuple[Entry, ...]) -> tuple[date, tuple[WithdrawnEntry, ...]]:
+def _changes(archive: Archive, entries: tuple[Card, ...]) -> tuple[date, tuple[WithdrawnEntry, ...]]:
     """Return the day of the latest change, and the withdrawals that are recent on that day."""
-    days = [*map(updated, entries), *(entry.withdrawal.date for entry in archive.withdrawn)]
+    days = [*(card.updated for card in entries), *(entry.withdrawal.date for entry in archive.withdrawn)]
     latest = max(days, default=_NEVER)
     return latest, tuple(entry for entry in archive.withdrawn if entry.withdrawal.date > latest - ANNOUNCED)
-
-
-def updated(entry: Entry) -> date:
-    """Return the day on which an entry last changed: its own, or that of its latest correction."""
-    return max([entry.date, *(correction.date for correction in entry.corrections)])
 
 
 def instant(day: date) -> str:

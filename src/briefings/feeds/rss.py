@@ -5,76 +5,87 @@ RSS's own `source` and `author` are not used: the first names another RSS channe
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from email.utils import format_datetime
-from xml.etree import ElementTree as ET
+from functools import lru_cache
 
 from briefings.addresses import RSS, TOPICS, absolute
-from briefings.archive import Archive
-from briefings.attribution import credits_of, licence_name, licence_url, main_name
-from briefings.entry import Entry, Source, WithdrawnEntry
-from briefings.feeds.content import content
-from briefings.feeds.elements import ATOM, DUBLIN_CORE, child, document
-from briefings.feeds.model import Feed, ItemMaker, address, instant, language_of, midnight, topic_labels, updated
-from briefings.feeds.wording import rights_line, withdrawal_line
+from briefings.attribution import Credit, licence_name, licence_url, main_name
+from briefings.entry import WithdrawnEntry
+from briefings.feeds.elements import ATOM, DUBLIN_CORE, branch, document, leaf, raw
+from briefings.feeds.facts import Facts
+from briefings.feeds.model import Feed, address, instant, language_of, midnight
+from briefings.feeds.wording import withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
 
 MEDIA_TYPE = "application/rss+xml"
 
 
-def rss(archive: Archive, settings: Settings, feed: Feed, item: ItemMaker[ET.Element] | None = None) -> str:
-    """Return a feed as RSS; `item` makes an entry's element, where it is not `entry_item`."""
-    make = item or entry_item
-    root = ET.Element("rss", {"version": "2.0", "xmlns:atom": ATOM, "xmlns:dc": DUBLIN_CORE})
-    channel = child(root, "channel")
-    child(channel, "title", feed.title)
-    child(channel, "link", absolute(settings.site_url, feed.path))
-    child(channel, "description", feed.description or feed.title)
-    child(channel, "language", settings.language)
-    child(channel, "copyright", f"{licence_name(settings.licence)} ({licence_url(settings.licence)})")
-    child(channel, "lastBuildDate", format_datetime(midnight(feed.updated), usegmt=True))
-    own = absolute(settings.site_url, feed.path + RSS)
-    child(channel, "atom:link", rel="self", type=MEDIA_TYPE, href=own)
-    for entry in feed.entries:
-        channel.append(make(archive, settings, entry))
-    for withdrawn in feed.withdrawn if feed.whole else ():
-        _withdrawn(channel, settings, withdrawn)
-    return document(root)
+def rss(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
+    """Return a feed as RSS; `items` are its entries as `entry_text` gives them."""
+    parts = [
+        leaf("title", feed.title),
+        leaf("link", absolute(settings.site_url, feed.path)),
+        leaf("description", feed.description or feed.title),
+        leaf("language", settings.language),
+        leaf("copyright", f"{licence_name(settings.licence)} ({licence_url(settings.licence)})"),
+        leaf("lastBuildDate", _mail_date(feed.updated)),
+        leaf("atom:link", rel="self", type=MEDIA_TYPE, href=absolute(settings.site_url, feed.path + RSS)),
+        *items,
+        *[_withdrawn(settings, withdrawn) for withdrawn in feed.withdrawn if feed.whole],
+    ]
+    channel = branch("channel", 1, parts)
+    return document(branch("rss", 0, [channel], version="2.0", xmlns_atom=ATOM, xmlns_dc=DUBLIN_CORE))
 
 
-def entry_item(archive: Archive, settings: Settings, entry: Entry) -> ET.Element:
-    """Return the element of an entry."""
-    page = address(settings, entry)
-    item = ET.Element("item")
-    child(item, "title", entry.title)
-    child(item, "link", page)
-    child(item, "description", content(archive, settings, entry))
-    child(item, "guid", page, isPermaLink="true")
-    child(item, "pubDate", format_datetime(midnight(entry.date), usegmt=True))
-    for _, label in topic_labels(archive, settings, entry):
-        child(item, "category", label, domain=absolute(settings.site_url, TOPICS))
-    child(item, "dc:creator", settings.site_name)
-    child(item, "dc:language", language_of(settings, entry))
-    for credit in credits_of(archive, entry):
-        child(item, "dc:source", _identifier(credit.source, main_name(credit.publisher.name)))
-    child(item, "dc:rights", rights_line(archive, settings, entry))
-    child(item, "atom:updated", instant(updated(entry)))
-    return item
+@lru_cache(maxsize=4096)
+def _mail_date(day: date) -> str:
+    """Return the moment at which a day begins as mail writes it (RFC 822)."""
+    return format_datetime(midnight(day), usegmt=True)
 
 
-def _identifier(source: Source, publisher: str) -> str:
+def entry_text(facts: Facts) -> str:
+    """Return an entry as it stands in a feed."""
+    settings = facts.settings
+    parts = [
+        leaf("title", facts.entry.title),
+        leaf("link", facts.page),
+        raw("description", facts.content_in_xml),
+        leaf("guid", facts.page, isPermaLink="true"),
+        leaf("pubDate", _mail_date(facts.entry.date)),
+        *[_category(settings.site_url, label) for _, label in facts.topics],
+        leaf("dc:creator", settings.site_name),
+        leaf("dc:language", facts.language),
+        *[leaf("dc:source", _identifier(credit)) for credit in facts.credits],
+        leaf("dc:rights", facts.rights),
+        leaf("atom:updated", facts.updated),
+    ]
+    return branch("item", 2, parts)
+
+
+@lru_cache(maxsize=1024)
+def _category(site_url: str, label: str) -> str:
+    return leaf("category", label, domain=absolute(site_url, TOPICS))
+
+
+def _identifier(credit: Credit) -> str:
     """Return what identifies an original: its address, else who published it and when."""
-    return source.url or f"{publisher}, {source.published.isoformat()}"
+    source = credit.source
+    return source.url or f"{main_name(credit.publisher.name)}, {source.published.isoformat()}"
 
 
-def _withdrawn(channel: ET.Element, settings: Settings, entry: WithdrawnEntry) -> None:
-    """Add an item in the place of the one that readers may have kept: the same guid, and nothing of its text."""
+def _withdrawn(settings: Settings, entry: WithdrawnEntry) -> str:
+    """Return an item in the place of the one that readers may have kept: the same guid, and nothing of its text."""
     language = language_of(settings, entry)
-    item = child(channel, "item")
-    child(item, "title", word("withdrawn", language))
-    child(item, "link", address(settings, entry))
-    child(item, "description", withdrawal_line(entry, language))
-    child(item, "guid", address(settings, entry), isPermaLink="true")
-    child(item, "pubDate", format_datetime(midnight(entry.date), usegmt=True))
-    child(item, "dc:language", language)
-    child(item, "atom:updated", instant(entry.withdrawal.date))
+    parts = [
+        leaf("title", word("withdrawn", language)),
+        leaf("link", address(settings, entry)),
+        leaf("description", withdrawal_line(entry, language)),
+        leaf("guid", address(settings, entry), isPermaLink="true"),
+        leaf("pubDate", _mail_date(entry.date)),
+        leaf("dc:language", language),
+        leaf("atom:updated", instant(entry.withdrawal.date)),
+    ]
+    return branch("item", 2, parts)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from briefings.archive import Archive
-from briefings.attribution import Credit, credits_of, licence_name, licence_of, licence_url, said_in
+from briefings.attribution import Credit, credits_of, kept, licence_name, licence_of, licence_url, said_in
 from briefings.entry import Correction, Entry, Translation, WithdrawnEntry
 from briefings.feeds.model import language_of
 from briefings.settings import Settings
 from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
 
-_PAIR = {"en": "{key}: {value}", "zh": "{key}：{value}"}
+_COLON = {"en": ": ", "zh": "："}
 _CHANGE = {"en": "“{was}” now reads “{now}”.", "zh": "“{was}”改为“{now}”。"}
 _REMOVED = {"en": "“{was}” was taken out.", "zh": "删去“{was}”。"}
 _ADDED = {"en": "“{now}” was added.", "zh": "增加“{now}”。"}
@@ -18,7 +18,7 @@ _ADDED = {"en": "“{now}” was added.", "zh": "增加“{now}”。"}
 
 def pair(key: str, value: str, language: str) -> str:
     """Return a word and what belongs to it: `Original: …`."""
-    return _PAIR[page_language(language)].format(key=key, value=value)
+    return f"{key}{_COLON[page_language(language)]}{value}"
 
 
 def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
@@ -29,10 +29,11 @@ def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
     return f"{originals_line(archive, entry, language)} {pair(word('licence', language), ours, language)}"
 
 
+@kept
 def originals_line(archive: Archive, entry: Entry, language: str) -> str:
     """Return the rights of each original."""
     key = word("original_rights", language)
-    return " ".join(pair(key, rights_of(credit, language), language) for credit in credits_of(archive, entry))
+    return " ".join([pair(key, rights_of(credit, language), language) for credit in credits_of(archive, entry)])
 
 
 def rights_of(credit: Credit, language: str) -> str:

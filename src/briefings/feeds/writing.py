@@ -2,37 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterator, Sequence
 
 from briefings import addresses
 from briefings.archive import Archive
 from briefings.entry import Entry
 from briefings.feeds import atom, json_feed, rss
-from briefings.feeds.model import feeds_of
+from briefings.feeds.facts import facts_of
+from briefings.feeds.model import Feed, Items, feeds_of
 from briefings.settings import Settings
 
-Item = TypeVar("Item")
+
+def items_of(archive: Archive, settings: Settings, entry: Entry) -> Items:
+    """Return what stands for an entry in every feed that holds it."""
+    facts = facts_of(archive, settings, entry)
+    return Items(atom.entry_text(facts), rss.entry_text(facts), json_feed.entry_text(facts))
 
 
-class Once(Generic[Item]):
-    """Makes the item of an entry once, however many feeds hold it."""
+def feed_names(feed: Feed) -> tuple[str, ...]:
+    """Return the names of a feed's files, one a format."""
+    return tuple(feed.path + name for name in addresses.FEEDS)
 
-    def __init__(self, make: Callable[[Archive, Settings, Entry], Item]) -> None:
-        self.make = make
-        self.made: dict[str, Item] = {}
 
-    def __call__(self, archive: Archive, settings: Settings, entry: Entry) -> Item:
-        """Return the item of an entry."""
-        if entry.id not in self.made:
-            self.made[entry.id] = self.make(archive, settings, entry)
-        return self.made[entry.id]
+def feed_files(settings: Settings, feed: Feed, items: Sequence[Items]) -> tuple[str, ...]:
+    """Return the texts of a feed's files, in the order of their names; `items` are its entries', newest first."""
+    return (
+        atom.atom(settings, feed, [item.atom for item in items]),
+        rss.rss(settings, feed, [item.rss for item in items]),
+        json_feed.json_feed(settings, feed, [item.json for item in items]),
+    )
 
 
 def write_feeds(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
     """Give the path and the text of each feed: three formats for the archive, three for each topic."""
-    atom_item, rss_item, json_item = Once(atom.entry_item), Once(rss.entry_item), Once(json_feed.entry_item)
-    for feed in feeds_of(archive, settings):
-        yield feed.path + addresses.ATOM, atom.atom(archive, settings, feed, atom_item)
-        yield feed.path + addresses.RSS, rss.rss(archive, settings, feed, rss_item)
-        yield feed.path + addresses.JSON_FEED, json_feed.json_feed(archive, settings, feed, json_item)
+    made: dict[str, Items] = {}
+    for feed, cards in feeds_of(archive, settings):
+        for card in cards:
+            if card.id not in made:
+                made[card.id] = items_of(archive, settings, archive.entry(card))
+        texts = feed_files(settings, feed, [made[card.id] for card in cards])
+        yield from zip(feed_names(feed), texts, strict=True)

@@ -7,45 +7,47 @@ are written as days (`Date`), since midnight is nobody's hour of publication.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefings.addresses import TOPICS, absolute, entry_path, topic_path, translation_path
 from briefings.archive import Archive
 from briefings.attribution import licence_of, licence_url, main_name, said_in
 from briefings.citations import cite
 from briefings.entry import Correction, Entry, TranslatedBriefing, WithdrawnEntry
-from briefings.feeds.model import language_of, updated
+from briefings.feeds.model import language_of
 from briefings.feeds.wording import correction_line
-from briefings.metadata.objects import Json, known, one_or_list
+from briefings.metadata.objects import Json, Value, one_or_list, thing
 from briefings.metadata.originals import originals, quotations, translated_by
 from briefings.metadata.site import byline, organization, rights_page
 from briefings.settings import Settings
 from briefings.text.languages import place_name
 
 
-def article(archive: Archive, settings: Settings, entry: Entry, path: str, language: str) -> Json:
-    """Return an entry, in the language of the page at `path`, as an `Article`."""
-    labels = topics_in(archive, entry, language)
-    return known(
+def article(
+    archive: Archive, settings: Settings, entry: Entry, path: str, language: str, topics: Mapping[str, str]
+) -> Json:
+    """Return an entry, in the language of the page at `path`, as an `Article`; `topics` are those of `topics_in`."""
+    return thing(
+        "Article",
         {
             **_what_it_says(settings, entry, path, language),
             **_who_answers_for_it(archive, settings, entry, language),
-            "keywords": list(labels.values()),
-            "about": _topics(settings, labels),
+            "keywords": list(topics.values()),
+            "about": [_topic(settings.site_url, key, label) for key, label in topics.items()],
             "mentions": _organisations(archive, entry),
-            "contentLocation": [{"@type": "Place", "name": place_name(code, language)} for code in entry.places],
+            "contentLocation": [_place(code, language) for code in entry.places],
             "isBasedOn": one_or_list(originals(archive, entry)),
             "hasPart": quotations(archive, entry, language_of(settings, entry)),
             "correction": [_correction(correction, language) for correction in entry.corrections],
             **_other_languages(settings, entry, language),
-        }
+        },
     )
 
 
-def _what_it_says(settings: Settings, entry: Entry, path: str, language: str) -> Json:
+def _what_it_says(settings: Settings, entry: Entry, path: str, language: str) -> dict[str, Value]:
     said = entry.translations.get(language, entry)
     page = absolute(settings.site_url, path)
     return {
-        "@type": "Article",
         "@id": page,
         "url": page,
         "mainEntityOfPage": page,
@@ -53,16 +55,16 @@ def _what_it_says(settings: Settings, entry: Entry, path: str, language: str) ->
         "description": said.summary,
         "inLanguage": language,
         "datePublished": entry.date.isoformat(),
-        "dateModified": updated(entry).isoformat(),
+        "dateModified": entry.updated.isoformat(),
         "version": len(entry.corrections) + 1,
     }
 
 
-def _who_answers_for_it(archive: Archive, settings: Settings, entry: Entry, language: str) -> Json:
+def _who_answers_for_it(archive: Archive, settings: Settings, entry: Entry, language: str) -> dict[str, Value]:
     return {
         "author": byline(settings),
         "publisher": organization(settings),
-        "publishingPrinciples": rights_page(settings),
+        "publishingPrinciples": rights_page(settings.site_url),
         "license": licence_url(licence_of(settings, entry)),
         "creditText": cite(archive, settings, entry, language).text,
     }
@@ -74,56 +76,58 @@ def topics_in(archive: Archive, entry: Entry, language: str) -> dict[str, str]:
     return {key: said_in(topics[key].label, language) for key in entry.topics if key in topics}
 
 
-def _topics(settings: Settings, labels: Mapping[str, str]) -> list[Json]:
-    terms = absolute(settings.site_url, TOPICS)
-    return [
+@lru_cache(maxsize=1024)
+def _topic(site_url: str, key: str, label: str) -> Json:
+    return thing(
+        "DefinedTerm",
         {
-            "@type": "DefinedTerm",
             "termCode": key,
             "name": label,
-            "url": absolute(settings.site_url, topic_path(key)),
-            "inDefinedTermSet": terms,
-        }
-        for key, label in labels.items()
-    ]
+            "url": absolute(site_url, topic_path(key)),
+            "inDefinedTermSet": absolute(site_url, TOPICS),
+        },
+    )
+
+
+@lru_cache(maxsize=1024)
+def _place(code: str, language: str) -> Json:
+    return thing("Place", {"name": place_name(code, language)})
 
 
 def _organisations(archive: Archive, entry: Entry) -> list[Json]:
     named = [(archive.organisations or {}).get(key) for key in entry.organisations]
     return [
-        known({"@type": "Organization", "name": main_name(record.name), "url": record.homepage})
-        for record in named
-        if record
+        thing("Organization", {"name": main_name(record.name), "url": record.homepage}) for record in named if record
     ]
 
 
 def _correction(correction: Correction, language: str) -> Json:
     text = correction_line(correction, language)
-    return {"@type": "CorrectionComment", "text": text, "datePublished": correction.date.isoformat()}
+    return thing("CorrectionComment", {"text": text, "datePublished": correction.date.isoformat()})
 
 
-def _other_languages(settings: Settings, entry: Entry, language: str) -> Json:
+def _other_languages(settings: Settings, entry: Entry, language: str) -> dict[str, Value]:
     """Return how the briefing's own languages hang together: a translation names its original, which names them all."""
     translated = entry.translations.get(language)
     if translated is None:
         others = [_translation(settings, entry, tag, said) for tag, said in entry.translations.items()]
         return {"workTranslation": others}
     page = absolute(settings.site_url, entry_path(entry.id))
-    original = {"@type": "Article", "@id": page, "url": page, "inLanguage": language_of(settings, entry)}
+    original = thing("Article", {"@id": page, "url": page, "inLanguage": language_of(settings, entry)})
     return {"translationOfWork": original, "translator": translated_by(translated.mode, translated.translator)}
 
 
 def _translation(settings: Settings, entry: Entry, language: str, said: TranslatedBriefing) -> Json:
     page = absolute(settings.site_url, translation_path(entry.id, language))
-    return {"@type": "Article", "@id": page, "url": page, "headline": said.title, "inLanguage": language}
+    return thing("Article", {"@id": page, "url": page, "headline": said.title, "inLanguage": language})
 
 
 def withdrawn_stub(settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> Json:
     """Return what is said of a withdrawn entry: that it was here; its title only where the tombstone shows it."""
     page = absolute(settings.site_url, path)
-    return known(
+    return thing(
+        "Article",
         {
-            "@type": "Article",
             "@id": page,
             "url": page,
             "creativeWorkStatus": "Withdrawn",
@@ -131,5 +135,5 @@ def withdrawn_stub(settings: Settings, entry: WithdrawnEntry, path: str, languag
             "inLanguage": language,
             "dateModified": entry.withdrawal.date.isoformat(),
             "publisher": organization(settings),
-        }
+        },
     )

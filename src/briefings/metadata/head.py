@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from briefings.archive import Archive
 from briefings.entry import Entry, WithdrawnEntry
-from briefings.metadata.article import article, withdrawn_stub
+from briefings.metadata.article import article, topics_in, withdrawn_stub
 from briefings.metadata.links import feed_links, language_links, licence_link
 from briefings.metadata.objects import script
 from briefings.metadata.open_graph import article_graph, open_graph
@@ -30,21 +28,22 @@ def head(archive: Archive, settings: Settings, entry: Entry | WithdrawnEntry, pa
     A tombstone is hidden from search engines.
     """
     if isinstance(entry, WithdrawnEntry):
-        return _lines(_tombstone(settings, entry, path, language))
+        return "\n".join(_tombstone(settings, entry, path, language))
     said = entry.translations.get(language, entry)
-    return _lines(
+    topics = topics_in(archive, entry, language)
+    return "\n".join(
         [
             licence_link(settings, entry),
             *feed_links(settings, path),
             *language_links(settings, entry),
             *open_graph(settings, "article", said.title, said.summary, path, language),
-            *article_graph(archive, settings, entry, language),
-            script(article(archive, settings, entry, path, language)),
+            *article_graph(settings, entry, language, topics.values()),
+            script(article(archive, settings, entry, path, language, topics)),
         ]
     )
 
 
-def _tombstone(settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> list[Markup]:
+def _tombstone(settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> list[str]:
     """Return the parts of a tombstone's head. It has no licence: nothing is left to license."""
     shown = entry.title if entry.withdrawal.tombstone == "full" else None
     return [
@@ -72,7 +71,7 @@ def listing_head(
     shown = language or settings.language
     data = web_page(settings, "CollectionPage", title, description, path, shown) if path else web_site(settings)
     links = feed_links(settings, path, feeds)
-    return _lines([*links, *open_graph(settings, "website", title, description, path, shown), script(data)])
+    return "\n".join([*links, *open_graph(settings, "website", title, description, path, shown), script(data)])
 
 
 def page_head(settings: Settings, title: str, description: str, path: str, language: str = "") -> str:
@@ -80,8 +79,4 @@ def page_head(settings: Settings, title: str, description: str, path: str, langu
     shown = language or settings.language
     data = web_page(settings, "WebPage", title, description, path, shown) if path else web_site(settings)
     graph = open_graph(settings, "website", title, description, path, shown)
-    return _lines([*feed_links(settings, path), *graph, script(data)])
-
-
-def _lines(parts: Iterable[Markup]) -> str:
-    return "\n".join(str(part) for part in parts)
+    return "\n".join([*feed_links(settings, path), *graph, script(data)])

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
-from markupsafe import Markup
+from functools import lru_cache
 
 from briefings import addresses
 from briefings.addresses import absolute, entry_path, translation_path
@@ -22,34 +21,41 @@ _FORMATS = (
 )
 
 
-def licence_link(settings: Settings, entry: Entry) -> Markup:
-    """Return the link to the licence of our summary (HTML, `rel=license`: of the page's main content)."""
-    return element("link", rel="license", href=licence_url(licence_of(settings, entry)))
+def licence_link(settings: Settings, entry: Entry) -> str:
+    """Return the link to the licence of our summary, as HTML (`rel=license`: of the page's main content)."""
+    return _licence(licence_of(settings, entry))
 
 
-def feed_links(settings: Settings, page: str, own: Iterable[tuple[str, str]] = ()) -> list[Markup]:
-    """Return the links by which feed readers find the archive's feeds, and those of the listings in `own`.
+@lru_cache(maxsize=64)
+def _licence(identifier: str) -> str:
+    return element("link", rel="license", href=licence_url(identifier))
+
+
+def feed_links(settings: Settings, page: str, own: Iterable[tuple[str, str]] = ()) -> list[str]:
+    """Return the links by which feed readers find the archive's feeds, and those of the listings in `own`, as HTML.
 
     They are relative, so that they lead to the feeds of the site that is being looked at.
     """
     titles = {addresses.HOME: settings.site_name}
     for title, path in own:
         titles.setdefault(path, f"{settings.site_name}: {title}")
-    return [
-        element(
-            "link",
-            rel="alternate",
-            type=media_type,
-            title=f"{title} ({name})",
-            href=addresses.relative(page, path + file),
-        )
-        for path, title in titles.items()
+    found: list[str] = []
+    for path, title in titles.items():
+        found += _feeds(title, addresses.relative(page, path + addresses.ATOM).removesuffix(addresses.ATOM))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _feeds(title: str, folder: str) -> tuple[str, ...]:
+    """Return the links to the feeds in a folder, which is the same for every page at one depth."""
+    return tuple(
+        element("link", rel="alternate", type=media_type, title=f"{title} ({name})", href=folder + file)
         for file, media_type, name in _FORMATS
-    ]
+    )
 
 
-def language_links(settings: Settings, entry: Entry) -> list[Markup]:
-    """Return the links between a briefing's languages: all of them on each page, as search engines ask."""
+def language_links(settings: Settings, entry: Entry) -> list[str]:
+    """Return the links between a briefing's languages, as HTML: all of them on each page, as search engines ask."""
     if not entry.translations:
         return []
     main = absolute(settings.site_url, entry_path(entry.id))

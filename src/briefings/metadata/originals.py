@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefings.archive import Archive
-from briefings.attribution import Credit, credits_of, licence_url, main_name
+from briefings.attribution import Credit, credits_of, licence_url
 from briefings.entry import Entry, Publisher, Quote
-from briefings.metadata.objects import Json, known
+from briefings.metadata.objects import Json, thing
 
 
 def originals(archive: Archive, entry: Entry) -> list[Json]:
@@ -15,30 +17,35 @@ def originals(archive: Archive, entry: Entry) -> list[Json]:
 
 def _original(credit: Credit) -> Json:
     source = credit.source
-    return known(
+    return thing(
+        "NewsArticle",
         {
-            "@type": "NewsArticle",
             "url": source.url,
             "headline": source.title,
             "inLanguage": credit.language,
             "datePublished": source.published.isoformat(),
-            "author": [{"@type": "Person", "name": author} for author in source.authors],
-            "publisher": _publisher(credit.publisher),
-            "provider": _publisher(credit.via) if credit.via else None,
+            "author": [thing("Person", {"name": author}) for author in source.authors],
+            "publisher": _organization(credit.publisher),
+            "provider": _organization(credit.via) if credit.via else None,
             "archivedAt": source.archive,
-            "copyrightHolder": {"@type": "Organization", "name": credit.holder},
+            "copyrightHolder": _named((credit.holder,)),
             "copyrightYear": credit.year,
             "copyrightNotice": credit.notice,
             "usageInfo": credit.statement.uri if credit.statement else None,
             "license": licence_url(credit.licence) if credit.licence else None,
-        }
+        },
     )
 
 
-def _publisher(publisher: Publisher) -> Json:
-    name = main_name(publisher.name)
-    others = [other for other in dict.fromkeys(publisher.name.values()) if other != name]
-    return known({"@type": "Organization", "name": name, "alternateName": others, "url": publisher.homepage})
+def _organization(publisher: Publisher) -> Json:
+    return _named(tuple(publisher.name.values()), publisher.homepage)
+
+
+@lru_cache(maxsize=1024)
+def _named(names: tuple[str, ...], url: str | None = None) -> Json:
+    """Return an organisation by all its names, the main one first."""
+    name, *others = dict.fromkeys(names)
+    return thing("Organization", {"name": name, "alternateName": others, "url": url})
 
 
 def quotations(archive: Archive, entry: Entry, language: str) -> list[Json]:
@@ -49,23 +56,23 @@ def quotations(archive: Archive, entry: Entry, language: str) -> list[Json]:
 def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> Json:
     sources = entry.all_sources
     source = sources[quote.source - 1] if quote.source <= len(sources) else entry.source
-    said = {"@type": "Quotation", "text": quote.original, "inLanguage": archive.source_language(source)}
+    said = thing("Quotation", {"text": quote.original, "inLanguage": archive.source_language(source)})
     translator = entry.translation.translator if entry.translation else None
     mode = entry.translation.mode if entry.translation else ""
-    return known(
+    return thing(
+        "Quotation",
         {
-            "@type": "Quotation",
             "text": quote.text,
             "inLanguage": quote.language or language,
-            "spokenByCharacter": {"@type": "Person", "name": quote.speaker} if quote.speaker else None,
+            "spokenByCharacter": thing("Person", {"name": quote.speaker}) if quote.speaker else None,
             "isBasedOn": source.url,
             "translationOfWork": said if quote.original else None,
             "translator": translated_by(mode, translator) if quote.original else None,
-        }
+        },
     )
 
 
 def translated_by(mode: str, translator: str | None) -> Json | None:
     """Return a translator: a person, or the program where no person had a part in it."""
     kind = "SoftwareApplication" if mode == "machine" else "Person"
-    return {"@type": kind, "name": translator} if translator else None
+    return thing(kind, {"name": translator}) if translator else None

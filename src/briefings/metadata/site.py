@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefings.addresses import absolute
-from briefings.metadata.objects import Json, known
+from briefings.metadata.objects import Json, Value, thing
 from briefings.settings import Settings
 
 RIGHTS_PAGE = "rights/"
@@ -12,31 +14,38 @@ CORRECTIONS_POLICY = "corrections-policy/"
 
 def organization(settings: Settings) -> Json:
     """Return who publishes the archive, with its policies and the way to reach it."""
-    return known(
+    return _organization(settings.site_name, settings.site_url, settings.contact.removeprefix("mailto:"))
+
+
+@lru_cache(maxsize=8)
+def _organization(name: str, url: str, contact: str) -> Json:
+    reached: dict[str, Value] = {"contactType": "editors", "email" if "@" in contact else "url": contact}
+    return thing(
+        "Organization",
         {
-            **byline(settings),
-            "publishingPrinciples": rights_page(settings),
-            "correctionsPolicy": absolute(settings.site_url, CORRECTIONS_POLICY),
-            "contactPoint": _contact_point(settings),
-        }
+            "name": name,
+            "url": url,
+            "publishingPrinciples": absolute(url, RIGHTS_PAGE),
+            "correctionsPolicy": absolute(url, CORRECTIONS_POLICY),
+            "contactPoint": thing("ContactPoint", reached) if contact else None,
+        },
     )
 
 
 def byline(settings: Settings) -> Json:
     """Return the archive as the author of its summaries."""
-    return {"@type": "Organization", "name": settings.site_name, "url": settings.site_url}
+    return _byline(settings.site_name, settings.site_url)
 
 
-def _contact_point(settings: Settings) -> Json | None:
-    contact = settings.contact.removeprefix("mailto:")
-    if not contact:
-        return None
-    return {"@type": "ContactPoint", "contactType": "editors", "email" if "@" in contact else "url": contact}
+@lru_cache(maxsize=8)
+def _byline(name: str, url: str) -> Json:
+    return thing("Organization", {"name": name, "url": url})
 
 
-def rights_page(settings: Settings) -> str:
+@lru_cache(maxsize=8)
+def rights_page(site_url: str) -> str:
     """Return the address of the page on rights and removal."""
-    return absolute(settings.site_url, RIGHTS_PAGE)
+    return absolute(site_url, RIGHTS_PAGE)
 
 
 def web_site(settings: Settings) -> Json:
@@ -44,31 +53,35 @@ def web_site(settings: Settings) -> Json:
 
     There is no `SearchAction`: of the two engines, only Material opens its search for an address with `?q=`.
     """
-    return known(
+    return thing(
+        "WebSite",
         {
-            "@type": "WebSite",
             "@id": settings.site_url,
             "url": settings.site_url,
             "name": settings.site_name,
             "description": settings.site_description,
             "inLanguage": settings.language,
             "publisher": organization(settings),
-        }
+        },
     )
 
 
 def web_page(settings: Settings, kind: str, title: str, description: str, path: str, language: str) -> Json:
     """Return a page that is no entry's: of the kind `CollectionPage` for a listing, `WebPage` for any other."""
     page = absolute(settings.site_url, path)
-    site = {"@type": "WebSite", "@id": settings.site_url, "url": settings.site_url, "name": settings.site_name}
-    return known(
+    return thing(
+        kind,
         {
-            "@type": kind,
             "@id": page,
             "url": page,
             "name": title,
             "description": description,
             "inLanguage": language,
-            "isPartOf": site,
-        }
+            "isPartOf": _site(settings.site_url, settings.site_name),
+        },
     )
+
+
+@lru_cache(maxsize=8)
+def _site(url: str, name: str) -> Json:
+    return thing("WebSite", {"@id": url, "url": url, "name": name})

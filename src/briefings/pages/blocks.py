@@ -18,6 +18,9 @@ from briefings.text.markdown import as_written, escape_markdown
 HEADING_ID = "briefing"
 """The id of a generated page's heading, the same on every page: the theme's skip link leads to it."""
 
+SEARCH_HINT = ' data-search-exclude="1"'
+"""The attribute that tells the theme's search to leave an element out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -70,17 +73,25 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """HTML as it stands: one element of block level, escaped already."""
+    """HTML as it stands: one element of block level, escaped already.
+
+    One that is not `searched` is kept out of the search: the engine is told so in its Markdown, and takes the hint out
+    of what it publishes.
+    """
 
     markup: Markup
+    searched: bool = True
 
     def markdown(self) -> str:
-        """Return the HTML, which Markdown lets through."""
-        return str(self.markup)
+        """Return the HTML, which Markdown lets through, with the hint for the engine's search."""
+        if self.searched:
+            return str(self.markup)
+        tag, _, rest = str(self.markup).partition(">")  # the value of an attribute has none that is not escaped
+        return f"{tag}{SEARCH_HINT}>{rest}"
 
     def html(self) -> str:
         """Return the HTML, with the blank line that Markdown leaves behind it."""
-        return f"{self.markup}\n\n"
+        return f"{self.markup}{_BLANK}"
 
 
 Block: TypeAlias = Heading | Paragraph | Bullets | Html
@@ -88,15 +99,19 @@ Block: TypeAlias = Heading | Paragraph | Bullets | Html
 
 def made_of(parts: Iterable[Block | Markup | None]) -> tuple[Block, ...]:
     """Return the parts that are there as blocks."""
-    return tuple(Html(part) if isinstance(part, Markup) else part for part in parts if part)
+    return tuple([Html(part) if isinstance(part, Markup) else part for part in parts if part])
 
 
+_BLANK = "\n\n"
 _SEARCH_HINTS = re.compile(r'\s?data-search-\w+="[^"]+"')
 
 
 def without_search_hints(html: str) -> str:
-    """Return HTML without the attributes that tell the theme's search what to leave out, as themes publish it."""
-    return _SEARCH_HINTS.sub("", html)
+    """Return HTML without what the theme's search takes for its hints, as themes publish it.
+
+    Blocks leave out their own; what is left is found in texts that speak of them.
+    """
+    return _SEARCH_HINTS.sub("", html) if "data-search-" in html else html
 
 
 def to_markdown(blocks: Iterable[Block]) -> str:
@@ -105,5 +120,13 @@ def to_markdown(blocks: Iterable[Block]) -> str:
 
 
 def to_html(blocks: Iterable[Block]) -> str:
-    """Return blocks as the HTML that Python-Markdown makes of their Markdown."""
-    return "".join(block.html() for block in blocks).rstrip("\n")
+    """Return blocks as the HTML that Python-Markdown makes of their Markdown, without hints for the search."""
+    parts: list[str] = []
+    for block in blocks:
+        if isinstance(block, Html):
+            parts += (block.markup, _BLANK)  # most of a page, so copied no more than once
+        else:
+            parts.append(block.html())
+    if parts:
+        parts[-1] = parts[-1].rstrip("\n")
+    return "".join(parts)

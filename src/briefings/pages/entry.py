@@ -2,33 +2,39 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote_plus
+from collections.abc import Iterable, Sequence
+from heapq import nsmallest
 
 from markupsafe import Markup
 
 from briefings import addresses
+from briefings.attribution import credits_of
 from briefings.entry import Entry, Quote, TranslatedBriefing
 from briefings.pages import credits_box
-from briefings.pages.blocks import Block, Bullets, Heading, Paragraph, made_of
+from briefings.pages.blocks import Block, Bullets, Heading, Html, Paragraph, made_of
 from briefings.pages.links import (
     Place,
+    Titled,
+    day_of,
     entry_language,
     organisation_links,
     place_links,
     publisher_link,
+    shared,
     short_list,
-    time_of,
     topic_links,
 )
 from briefings.pages.prose import render_body
-from briefings.text.html import element, join
-from briefings.text.labels import long_date, word
+from briefings.text.html import GAPS, Stencil, element, join
+from briefings.text.labels import word
 from briefings.text.languages import language_name
 
 
 def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None) -> tuple[Block, ...]:
     """Return what an entry's page shows, or with `text` its page in another language."""
     shown = text or entry
+    credited = credits_of(at.archive, entry)
+    story = _in_story(at, entry)
     blocks: list[Block | Markup | None] = [
         Heading(shown.title),
         _dateline(at, entry),
@@ -38,10 +44,10 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
         _body(at, shown.body),
         _quotes(at, entry),
         _corrections(at, entry),
-        *credits_box.source_boxes(at, entry),
-        credits_box.rights_box(at, entry, text),
-        _box(at, "story", _in_story(at, entry)),
-        _related(at, entry),
+        *credits_box.source_boxes(at, credited),
+        credits_box.rights_box(at, entry, credited[0], text),
+        _box(at, "story", story),
+        _box(at, "related", _related(at, entry, story)),
         _neighbours(at, entry),
         _tools(at, entry),
     ]
@@ -51,28 +57,43 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
 def _dateline(at: Place, entry: Entry) -> Markup:
     """Return the line under the title: when, and who reported it."""
     publisher = publisher_link(at, at.archive.publisher(entry.source.publisher))
-    said = join([time_of(entry.date, long_date(entry.date, at.words)), publisher], Markup(" · "))
-    return element("p", said, class_="bf-dateline", lang=at.words_lang)
+    return _dateline_stencil(at).fill(day_of(at, entry.date), publisher)
 
 
-def _facts(at: Place, entry: Entry) -> Markup:
+@shared
+def _dateline_stencil(at: Place) -> Stencil:
+    day, publisher, *_ = GAPS
+    return Stencil(element("p", day, " · ", publisher, class_="bf-dateline", lang=at.words_lang))
+
+
+def _facts(at: Place, entry: Entry) -> Html:
     """Return what the entry is about, as links: topics, places, organisations; and its other languages."""
     rows = [
         _tags(at, "topics", topic_links(at, entry.topics)),
         _tags(at, "places", place_links(at, entry.places)),
         _tags(at, "organisations", organisation_links(at, entry.organisations)),
-        _tags(at, "also_in", _other_languages(at, entry)),
+        _tags(at, "also_in", _other_languages(at, entry)) if entry.translations else None,
     ]
     # a header, since Material's search takes the end of an inner `div` for the end of what it is to leave out
-    return element("header", *rows, class_="bf-facts", lang=at.words_lang, data_search_exclude="1")
+    return Html(element("header", *rows, class_="bf-facts", lang=at.words_lang), searched=False)
 
 
 def _tags(at: Place, label: str, links: list[Markup]) -> Markup | None:
     if not links:
         return None
-    items = [element("li", link) for link in links]
+    return _tags_stencil(at, label).fill(join([_tag(at, link) for link in links]))
+
+
+@shared
+def _tag(_at: Place, link: Markup) -> Markup:
+    return element("li", link)
+
+
+@shared
+def _tags_stencil(at: Place, label: str) -> Stencil:
     name = element("span", word(label, at.words), class_="bf-tags__label")
-    return element("div", name, element("ul", *items), class_=f"bf-tags bf-tags--{label.replace('_', '-')}")
+    class_ = f"bf-tags bf-tags--{label.replace('_', '-')}"
+    return Stencil(element("div", name, element("ul", GAPS[0]), class_=class_))
 
 
 def _other_languages(at: Place, entry: Entry) -> list[Markup]:
@@ -115,77 +136,96 @@ def _corrections(at: Place, entry: Entry) -> Markup | None:
     items = []
     for change in sorted(entry.corrections, key=lambda each: each.date, reverse=True):
         kind = element("strong", word(f"correction.{change.type}", at.words))
-        head = join([time_of(change.date, long_date(change.date, at.words)), kind, change.where or ""], " ")
+        head = join([day_of(at, change.date), kind, change.where or ""], " ")
         was = element("p", element("del", change.was)) if change.was else None
         now = element("p", element("ins", change.now)) if change.now else None
         note = element("p", change.note) if change.note else None
         items.append(element("li", element("p", head), was, now, note))
-    heading = element("h2", word("corrections", at.words), class_="bf-box__title")
+    heading = credits_box.box_title(at, "corrections")
     return element("section", heading, element("ul", *items), class_="bf-box bf-corrections")
 
 
-def _in_story(at: Place, entry: Entry) -> list[Entry]:
+def _in_story(at: Place, entry: Entry) -> list[Titled]:
     """Return the other entries of the running story, the six nearest in time, newest first."""
-    others = [each for each in at.archive.by_thread.get(entry.thread or "", []) if each.id != entry.id]
-    nearest = sorted(others, key=lambda each: (abs((each.date - entry.date).days), each.id))[:6]
-    return sorted(nearest, key=lambda each: (each.date, each.id), reverse=True)
+    if not entry.thread:
+        return []
+    day = entry.date
+    others = [each for each in at.archive.by_thread.get(entry.thread, ()) if each.id != entry.id]
+    return _newest_first(nsmallest(6, others, key=lambda each: (abs(each.date - day), each.id)))
 
 
-def _related(at: Place, entry: Entry) -> Markup | None:
+def _related(at: Place, entry: Entry, story: Iterable[Titled]) -> list[Titled]:
     """Return the related entries that the story does not list already, newest first."""
-    story = {each.id for each in _in_story(at, entry)}
-    known = [at.archive.by_id[each] for each in entry.related if each in at.archive.by_id and each not in story]
-    return _box(at, "related", sorted(known, key=lambda each: (each.date, each.id), reverse=True))
+    known = at.archive.by_id
+    listed = {each.id for each in story}
+    return _newest_first([known[each] for each in entry.related if each in known and each not in listed])
 
 
-def _box(at: Place, label: str, entries: list[Entry]) -> Markup | None:
+def _newest_first(entries: Iterable[Titled]) -> list[Titled]:
+    return sorted(entries, key=lambda each: (each.date, each.id), reverse=True)
+
+
+def _box(at: Place, label: str, entries: Sequence[Titled]) -> Html | None:
     if not entries:
         return None
-    heading = element("h2", word(label, at.words), class_="bf-box__title")
-    class_ = f"bf-more bf-more--{label}"
+    heading = credits_box.box_title(at, label)
     shown = short_list(at, entries)
-    return element("section", heading, shown, class_=class_, lang=at.words_lang, data_search_exclude="1")
+    class_ = f"bf-more bf-more--{label}"
+    return Html(element("section", heading, shown, class_=class_, lang=at.words_lang), searched=False)
 
 
-def _neighbours(at: Place, entry: Entry) -> Markup:
+def _neighbours(at: Place, entry: Entry) -> Html:
     """Return the links to the entries before and after this one in time."""
     position = at.archive.positions[entry.id]
     entries = at.archive.entries
-    later = entries[position - 1] if position else None
-    earlier = entries[position + 1] if position + 1 < len(entries) else None
-    links = [_neighbour(at, "earlier", "prev", earlier), _neighbour(at, "later", "next", later)]
+    later = _neighbour(at, "later", "next", entries[position - 1]) if position else ""
+    earlier = _neighbour(at, "earlier", "prev", entries[position + 1]) if position + 1 < len(entries) else ""
+    return Html(_neighbours_stencil(at).fill(earlier, later), searched=False)
+
+
+@shared
+def _neighbours_stencil(at: Place) -> Stencil:
+    earlier, later, *_ = GAPS
     name = word("neighbours", at.words)
-    attributes = {"class": "bf-neighbours", "lang": at.words_lang, "aria-label": name}
-    return element("nav", *links, **attributes, data_search_exclude="1")
+    return Stencil(element("nav", earlier, later, class_="bf-neighbours", lang=at.words_lang, aria_label=name))
 
 
-def _neighbour(at: Place, label: str, rel: str, entry: Entry | None) -> Markup | None:
-    if entry is None:
-        return None
-    title = element("span", entry.title, class_="bf-neighbours__title", lang=at.lang(entry.language))
+def _neighbour(at: Place, label: str, rel: str, entry: Titled) -> Markup:
+    path = at.href(addresses.entry_path(entry.id))
+    return _neighbour_stencil(at, label, rel, at.lang(entry.language)).fill(path, entry.title)
+
+
+@shared
+def _neighbour_stencil(at: Place, label: str, rel: str, lang: str | None) -> Stencil:
+    path, title, *_ = GAPS
+    shown = element("span", title, class_="bf-neighbours__title", lang=lang)
     name = element("span", word(label, at.words), class_="bf-neighbours__label")
-    link = element("a", name, " ", title, href=at.href(addresses.entry_path(entry.id)), rel=rel)
-    return element("div", link, class_=f"bf-neighbours__{label}")
+    return Stencil(element("div", element("a", name, " ", shown, href=path, rel=rel), class_=f"bf-neighbours__{label}"))
 
 
-def _tools(at: Place, entry: Entry) -> Markup:
+def _tools(at: Place, entry: Entry) -> Html:
     """Return what a reader can do with the page: translate it, edit it, read the latest."""
+    return Html(_tools_stencil(at).fill(at.as_parameter(), entry.path), searched=False)
+
+
+@shared
+def _tools_stencil(at: Place) -> Stencil:
+    page, file, *_ = GAPS
     links: list[Markup] = []
     if at.settings.translate_url:
-        links.append(_translate(at))
+        links.append(_translate(at, page))
     if at.settings.repository:
-        edit = f"{at.settings.repository}/edit/{at.settings.branch}/{entry.path}"
+        edit = join([f"{at.settings.repository}/edit/{at.settings.branch}/", file])
         links.append(element("a", word("edit", at.words), href=edit, rel="edit noopener noreferrer"))
     links.append(at.link(addresses.LATEST, word("recent", at.words)))
     items = [element("li", link) for link in links]
+    # a script of ours puts the latest entries there
     recent = element("div", class_="bf-recent", data_recent=at.href("recent.json"), data_title=word("recent", at.words))
-    tools = element("ul", *items, class_="bf-tools")
-    return element("aside", tools, recent, lang=at.words_lang, data_search_exclude="1")
+    return Stencil(element("aside", element("ul", *items, class_="bf-tools"), recent, lang=at.words_lang))
 
 
-def _translate(at: Place) -> Markup:
+def _translate(at: Place, page: Markup) -> Markup:
     target = "zh-CN" if at.words == "en" else "en"
-    page = addresses.absolute(at.settings.site_url, at.path)
-    url = at.settings.translate_url.replace("{url}", quote_plus(page)).replace("{language}", target)
+    url = join(at.settings.translate_url.replace("{language}", target).split("{url}"), page)
     hint = word("translate_hint", at.words)
     return element("a", word("translate", at.words), href=url, rel="noopener noreferrer nofollow", title=hint)

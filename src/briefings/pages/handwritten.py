@@ -68,7 +68,7 @@ def front_matter(name: str, markdown: str) -> tuple[dict[str, Any], str, str]:
     if front is None:
         return {}, "", f"\n{markdown}"
     try:
-        meta = yaml.safe_load(front[1])
+        meta = yaml.load(front[1], Loader=yaml.CSafeLoader)
     except yaml.YAMLError as error:
         raise BadFrontMatter(name, " ".join(str(error).split())) from error
     if not isinstance(meta, dict):
@@ -88,7 +88,7 @@ def _with_head(at: Place, name: str, markdown: str) -> str:
 
 
 def _latest(at: Place) -> Markup:
-    items = [teaser(at, entry, "h3") for entry in at.archive.entries[:_LATEST_ON_HOME]]
+    items = [teaser(at, at.archive.entry(card), "h3") for card in at.archive.entries[:_LATEST_ON_HOME]]
     return element("div", *items, class_="bf-items", data_search_exclude="1")
 
 
@@ -100,8 +100,8 @@ def _topics(at: Place) -> Markup:
 def _numbers(at: Place) -> Markup:
     """Return the numbers of the archive as a list of terms and values."""
     archive = at.archive
-    languages = {archive.source_language(source) for entry in archive.entries for source in entry.all_sources}
-    years = [source.published.year for entry in archive.entries for source in entry.all_sources]
+    origins = {origin for card in archive.entries for origin in card.origins}
+    languages = {language for language, _ in origins}
     facts = [
         ("briefings", len(archive.entries), addresses.LATEST),
         ("number_topics", len(archive.by_topic), addresses.TOPICS),
@@ -111,8 +111,8 @@ def _numbers(at: Place) -> Markup:
         ("number_languages", len(languages), None),
     ]
     items = [_number(at, label, number(value, at.words), path) for label, value, path in facts]
-    if years:
-        items.append(_number(at, "number_since", str(min(years)), addresses.YEARS))
+    if origins:
+        items.append(_number(at, "number_since", str(min(year for _, year in origins)), addresses.YEARS))
     return element("dl", *items, class_="bf-numbers", data_search_exclude="1")
 
 

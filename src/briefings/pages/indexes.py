@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -14,9 +15,10 @@ from briefings.attribution import said_in
 from briefings.metadata import listing_head
 from briefings.pages.blocks import Heading, made_of
 from briefings.pages.links import Place
-from briefings.pages.listings import pager, publisher_about
-from briefings.pages.model import Page
+from briefings.pages.listings import months_of, pager, publisher_about
+from briefings.pages.model import Page, Planned
 from briefings.settings import Settings
+from briefings.text.digest import digest_of
 from briefings.text.html import element
 from briefings.text.labels import count, month_name, number, word
 from briefings.text.languages import place_name
@@ -24,8 +26,7 @@ from briefings.text.languages import place_name
 ROWS_A_PAGE = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One line of an index: where it leads, its name, how many entries it has, what it is, how deep it stands."""
 
     path: str
@@ -35,7 +36,7 @@ class Row:
     depth: int = 0
 
 
-def index_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
+def index_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
     """Yield all pages of all indexes."""
     at = Place(archive, settings, "", settings.language)
     indexes = (
@@ -87,7 +88,7 @@ def _organisation_rows(at: Place) -> Iterator[Row]:
 def _year_rows(at: Place) -> Iterator[Row]:
     for year, entries in at.archive.by_year.items():
         yield Row(addresses.year_path(year), str(year), len(entries))
-        for month in sorted({month for each, month in at.archive.by_month if each == year}, reverse=True):
+        for month in months_of(at.archive, year)[::-1]:
             path, some = addresses.month_path(year, month), at.archive.by_month[year, month]
             yield Row(path, month_name(year, month, at.words), len(some), depth=1)
 
@@ -96,18 +97,23 @@ def _by_name(rows: Iterator[Row]) -> list[Row]:
     return sorted(rows, key=lambda row: row.name.casefold().removeprefix("the "))
 
 
-def _pages(archive: Archive, settings: Settings, base: str, name: str, rows: Sequence[Row]) -> Iterator[Page]:
+def _pages(archive: Archive, settings: Settings, base: str, name: str, rows: Sequence[Row]) -> Iterator[Planned]:
     pages = max(1, -(-len(rows) // ROWS_A_PAGE))
     for position in range(1, pages + 1):
         path = addresses.numbered_path(base, position)
-        at = Place(archive, settings, path, settings.language)
-        shown = word("page_of", at.words, page=position, pages=pages)
-        title = name if position == 1 else f"{name} – {shown}"
         some = rows[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
-        description = f"{settings.site_name}: {name}"
-        head = listing_head(settings, title, description, path)
-        blocks = made_of([Heading(title), row_tree(at, some), pager(at, base, position, pages)])
-        yield Page(path, title, description, blocks, settings.language, head, searched=False)
+        at = Place(archive, settings, path, settings.language)
+        own = digest_of(name, position, pages, [tuple(row) for row in some])
+        yield Planned("index", path, settings.language, own, b"", partial(_page, at, base, name, some, position, pages))
+
+
+def _page(at: Place, base: str, name: str, rows: Sequence[Row], position: int, pages: int) -> Page:
+    shown = word("page_of", at.words, page=position, pages=pages)
+    title = name if position == 1 else f"{name} – {shown}"
+    description = f"{at.settings.site_name}: {name}"
+    head = listing_head(at.settings, title, description, at.path)
+    blocks = made_of([Heading(title), row_tree(at, rows), pager(at, base, position, pages)])
+    return Page(at.path, title, description, blocks, at.language, head, searched=False)
 
 
 def row_tree(at: Place, rows: Sequence[Row]) -> Markup:

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from briefings import addresses
 from briefings.archive import Archive
 from briefings.attribution import said_in
-from briefings.entry import Entry, Publisher
+from briefings.entry import Card, Publisher
 from briefings.metadata import listing_head
 from briefings.pages.blocks import Block, Heading, made_of
-from briefings.pages.links import Place, outside, teaser, topic_links
-from briefings.pages.model import Page
+from briefings.pages.links import ROOT_MARK, Place, outside, portable_teaser
+from briefings.pages.model import Page, Planned
 from briefings.settings import Settings
+from briefings.text.digest import digest, digest_of
 from briefings.text.html import element, join
 from briefings.text.labels import count, month_name, word
 from briefings.text.languages import language_name, place_name
+
+
+class Row(NamedTuple):
+    """Links of one kind that stand above a list: what they are, and the path and text of each."""
+
+    label: str
+    links: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +38,17 @@ class Listing:
     path: str
     title: str
     about: str
-    entries: Sequence[Entry]
-    above: Markup | None = None
+    entries: Sequence[Card]
+    above: tuple[Row, ...] = ()
+    homepage: str | None = None
     feeds: str | None = None
 
+    def pages(self, size: int) -> int:
+        """Return how many pages of a size it has: one at least."""
+        return max(1, -(-len(self.entries) // size))
 
-def listing_pages(archive: Archive, settings: Settings) -> Iterator[Page]:
+
+def listing_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
     """Yield all pages of all listings of entries."""
     for listing in _listings(archive, settings):
         yield from _pages(archive, settings, listing)
@@ -55,25 +70,19 @@ def _topics(at: Place) -> Iterator[Listing]:
         entries = at.archive.by_topic.get(key, [])
         if entries:
             path = addresses.topic_path(key)
-            label = said_in(topic.label, at.words)
-            above = _topic_tree(replace(at, path=path), key, topic.broader)
-            yield Listing(path, label, said_in(topic.about, at.words), entries, above, feeds=path)
+            label, about = said_in(topic.label, at.words), said_in(topic.about, at.words)
+            yield Listing(path, label, about, entries, _topic_tree(at, key, topic.broader), feeds=path)
 
 
-def _topic_tree(at: Place, key: str, broader: str | None) -> Markup | None:
+def _topic_tree(at: Place, key: str, broader: str | None) -> tuple[Row, ...]:
     topics = at.archive.topics or {}
     narrower = [each for each in at.archive.narrower(key) if at.archive.by_topic.get(each)]
     rows = []
-    for label, keys in (("broader", [broader] if broader in topics else []), ("narrower", narrower)):
-        links = topic_links(at, [each for each in keys if each is not None])
+    for label, keys in (("broader", [broader] if broader else []), ("narrower", narrower)):
+        links = [(addresses.topic_path(each), said_in(topics[each].label, at.words)) for each in keys if each in topics]
         if links:
-            rows.append(_tag_row(word(label, at.words), links))
-    return join(rows) if rows else None
-
-
-def _tag_row(label: str, links: list[Markup]) -> Markup:
-    items = [element("li", link) for link in links]
-    return element("div", element("span", label, class_="bf-tags__label"), element("ul", *items), class_="bf-tags")
+            rows.append(Row(word(label, at.words), tuple(links)))
+    return tuple(rows)
 
 
 def _publishers(at: Place) -> Iterator[Listing]:
@@ -82,7 +91,7 @@ def _publishers(at: Place) -> Iterator[Listing]:
         if entries:
             path = addresses.publisher_path(key)
             name, about = said_in(publisher.name, at.words), publisher_about(at, publisher)
-            yield Listing(path, name, about, entries, _home(publisher))
+            yield Listing(path, name, about, entries, homepage=publisher.homepage)
 
 
 def publisher_about(at: Place, publisher: Publisher) -> str:
@@ -91,13 +100,6 @@ def publisher_about(at: Place, publisher: Publisher) -> str:
     country = place_name(publisher.country, at.words) if publisher.country else ""
     parts = [word(f"kind.{publisher.kind}", at.words), country, languages]
     return " · ".join(part for part in parts if part) + (f". {publisher.note}" if publisher.note else "")
-
-
-def _home(publisher: Publisher) -> Markup | None:
-    if not publisher.homepage:
-        return None
-    shown = publisher.homepage.split("://", 1)[1].rstrip("/")
-    return element("p", outside(publisher.homepage, shown), class_="bf-listing__home")
 
 
 def _places(at: Place) -> Iterator[Listing]:
@@ -119,46 +121,80 @@ def _organisations(at: Place) -> Iterator[Listing]:
 
 def _years(at: Place) -> Iterator[Listing]:
     for year, entries in at.archive.by_year.items():
-        path = addresses.year_path(year)
-        months = sorted(month for y, month in at.archive.by_month if y == year)
-        here = replace(at, path=path)
-        links = [here.link(addresses.month_path(year, month), month_name(year, month, at.words)) for month in months]
-        about = count(len(entries), at.words)
-        yield Listing(path, str(year), about, entries, _tag_row(word("by_month", at.words), links))
+        months = months_of(at.archive, year)
+        links = tuple((addresses.month_path(year, month), month_name(year, month, at.words)) for month in months)
+        above = Row(word("by_month", at.words), links)
+        yield Listing(addresses.year_path(year), str(year), count(len(entries), at.words), entries, (above,))
     for (year, month), entries in at.archive.by_month.items():
-        path = addresses.month_path(year, month)
-        up = replace(at, path=path).link(addresses.year_path(year), str(year))
-        above = _tag_row(word("years", at.words), [up])
-        yield Listing(path, month_name(year, month, at.words), count(len(entries), at.words), entries, above)
+        above = Row(word("years", at.words), ((addresses.year_path(year), str(year)),))
+        about = count(len(entries), at.words)
+        yield Listing(addresses.month_path(year, month), month_name(year, month, at.words), about, entries, (above,))
 
 
-def _pages(archive: Archive, settings: Settings, listing: Listing) -> Iterator[Page]:
+def months_of(archive: Archive, year: int) -> list[int]:
+    """Return the months of a year that have entries, the first one first."""
+    return [month for month in range(1, 13) if (year, month) in archive.by_month]
+
+
+def _pages(archive: Archive, settings: Settings, listing: Listing) -> Iterator[Planned]:
     size = settings.page_size
-    pages = max(1, -(-len(listing.entries) // size))
+    total, pages = len(listing.entries), listing.pages(size)
+    above = [tuple(row) for row in listing.above]
+    head = digest_of(listing.path, listing.title, listing.about, above, listing.homepage, listing.feeds, total)
     for number in range(1, pages + 1):
         path = addresses.numbered_path(listing.path, number)
-        at = Place(archive, settings, path, settings.language)
         some = listing.entries[(number - 1) * size : number * size]
-        shown = word("page_of", at.words, page=number, pages=pages)
-        title = listing.title if number == 1 else f"{listing.title} – {shown}"
-        feeds = [] if listing.feeds is None else [(listing.title, listing.feeds)]
-        head = listing_head(settings, title, listing.about, path, feeds)
-        blocks = _listing_blocks(at, listing, title, some, pager(at, listing.path, number, pages))
-        yield Page(path, title, listing.about, blocks, settings.language, head, searched=False)
+        shown = digest(b"".join([card.shown for card in some]))
+        make = partial(_page, archive, settings, listing, path, some, number)
+        yield Planned("list", path, settings.language, digest_of(head, number, pages), shown, make)
+
+
+def _page(archive: Archive, settings: Settings, listing: Listing, path: str, some: Sequence[Card], number: int) -> Page:
+    at = Place(archive, settings, path, settings.language)
+    pages = listing.pages(settings.page_size)
+    shown = word("page_of", at.words, page=number, pages=pages)
+    title = listing.title if number == 1 else f"{listing.title} – {shown}"
+    feeds = [] if listing.feeds is None else [(listing.title, listing.feeds)]
+    head = listing_head(at.settings, title, listing.about, at.path, feeds)
+    blocks = _listing_blocks(at, listing, title, some, pager(at, listing.path, number, pages))
+    return Page(at.path, title, listing.about, blocks, at.language, head, searched=False)
 
 
 def _listing_blocks(
-    at: Place, listing: Listing, title: str, some: Sequence[Entry], paging: Markup | None
+    at: Place, listing: Listing, title: str, some: Sequence[Card], paging: Markup | None
 ) -> tuple[Block, ...]:
     about = listing.about
     total = count(len(listing.entries), at.words)
     intro = element("p", about, class_="bf-listing__about") if about != total else None
     feeds = feed_links(at, listing.feeds) if listing.feeds is not None else None
     line = element("p", total, feeds and Markup(" · "), feeds, class_="bf-listing__count")
-    above = listing.above if at.path == listing.path else None  # its links are written for the first page
-    items = element("div", *[teaser(at, entry) for entry in some], class_="bf-items")
-    beside = element("div", above, class_="bf-facts") if above else None
+    items = element("div", teasers(at, some), class_="bf-items")
+    beside = _beside(at, listing) if at.path == listing.path else None
     return made_of([Heading(title), intro, line, beside, items, paging])
+
+
+def _beside(at: Place, listing: Listing) -> Markup | None:
+    """Return what stands beside the first page of a list: where it belongs, or its publisher's home."""
+    rows = [_tag_row(at, row) for row in listing.above]
+    if listing.homepage:
+        shown = listing.homepage.split("://", 1)[1].rstrip("/")
+        rows.append(element("p", outside(listing.homepage, shown), class_="bf-listing__home"))
+    return element("div", *rows, class_="bf-facts") if rows else None
+
+
+def _tag_row(at: Place, row: Row) -> Markup:
+    items = [element("li", at.link(path, text)) for path, text in row.links]
+    return element("div", element("span", row.label, class_="bf-tags__label"), element("ul", *items), class_="bf-tags")
+
+
+def teasers(at: Place, cards: Iterable[Card]) -> Markup:
+    """Return entries as lists show them, in the site's language."""
+    archive = at.archive
+    shown = [
+        archive.stacks.teaser(card) or portable_teaser(archive, at.settings, archive.entry(card), at.settings.language)
+        for card in cards
+    ]
+    return Markup("".join(shown).replace(ROOT_MARK, at.root))  # noqa: S704 - teasers are HTML, made of elements
 
 
 def feed_links(at: Place, path: str) -> Markup:

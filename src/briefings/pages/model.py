@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -65,3 +67,30 @@ class Page:
             meta["head"] = self.head
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)
         return f"---\n{front}---\n\n{to_markdown(self.blocks)}"
+
+
+class Planned(NamedTuple):
+    """A page that can be made, with what tells whether it must be.
+
+    `what` names its kind in a word: entry, tombstone, list or index. `own` is the digest of what the page says by
+    itself, `others` that of what it shows of other entries: while both are the same, `make` gives the same page. What
+    the sitemap says of it is here too.
+    """
+
+    what: str
+    path: str
+    language: str
+    own: bytes
+    others: bytes
+    make: Callable[[], Page]
+    modified: str = ""
+    hidden: bool = False
+
+
+class PlannedFile(NamedTuple):
+    """A file beside the pages that can be made, by its name in the site; the digests are as those of a page."""
+
+    name: str
+    own: bytes
+    others: bytes
+    make: Callable[[], str]

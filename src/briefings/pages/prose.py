@@ -9,6 +9,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from briefings.settings import Settings, SettingsError
+from briefings.text.plain_markdown import leave_plain, plain_html
 from briefings.text.sanitise import clean
 
 # Python-Markdown looks for fenced code before it looks for HTML, so it would find these within HTML too.
@@ -37,9 +38,14 @@ def render_body(settings: Settings, markdown: str) -> Markup:
     """Return the HTML of a body: converted by the site's own Markdown settings, then cleaned to what is allowed.
 
     It is converted here and not by the engine, so that nothing which an engine would do with raw HTML, attribute
-    lists or links can come in by way of an entry.
+    lists or links can come in by way of an entry. A body that is surely plain is read without the library.
     """
-    html = clean(_converter(settings).reset().convert(markdown))
+    html = None
+    if leave_plain(settings.markdown_extensions, settings.extension_configs):
+        html = plain_html(markdown)
+    if html is None:
+        html = clean(_converter(settings).reset().convert(markdown))
     for fence, entities in _FENCES.items():
-        html = html.replace(fence, entities)
-    return Markup(html)  # noqa: S704 - cleaned above
+        if fence[0] in html:  # a single character is found much faster than three
+            html = html.replace(fence, entities)
+    return Markup(html)  # noqa: S704 - cleaned above, or made of escaped text

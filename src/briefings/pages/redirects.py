@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from briefings import addresses
 from briefings.archive import Archive
-from briefings.entry import Entry, WithdrawnEntry
+from briefings.entry import Card, WithdrawnEntry
+from briefings.pages.model import PlannedFile
 from briefings.settings import Settings
+from briefings.text.digest import digest_of
 from briefings.text.html import element
 
 
-def redirects(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the file and the HTML of each alias of each entry, withdrawn ones included."""
-    known: tuple[Entry | WithdrawnEntry, ...] = (*archive.entries, *archive.withdrawn)
+def redirects(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
+    """Yield the file of each alias of each entry, withdrawn ones included."""
+    known: tuple[Card | WithdrawnEntry, ...] = (*archive.entries, *archive.withdrawn)
     for entry in known:
-        title = entry.title if isinstance(entry, Entry) else entry.id
+        title = entry.title if isinstance(entry, Card) else entry.id
         for alias in entry.aliases:
             path = alias.strip("/") + "/"
             target = addresses.entry_path(entry.id)
-            yield f"{path}index.html", redirect(settings, path, target, title)
+            make = partial(redirect, settings, path, target, title)
+            yield PlannedFile(f"{path}index.html", digest_of(path, target, title), b"", make)
 
 
 def redirect(settings: Settings, path: str, target: str, title: str) -> str:

@@ -3,69 +3,89 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from briefings import addresses
-from briefings.archive import Archive, Watch
-from briefings.entry import Entry, TranslatedBriefing, WithdrawnEntry
-from briefings.feeds import write_feeds
-from briefings.feeds.model import updated
+from briefings.archive import Archive
+from briefings.entry import Card, WithdrawnEntry
 from briefings.metadata import head
 from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
 from briefings.pages.links import Place
 from briefings.pages.listings import listing_pages
-from briefings.pages.model import Page
+from briefings.pages.model import Page, Planned, PlannedFile
 from briefings.pages.redirects import redirects
 from briefings.pages.tombstone import tombstone_blocks, tombstone_title
 from briefings.settings import Settings
 from briefings.sitemap import ROBOTS, robots
+from briefings.text.digest import digest_of, digest_of_records
 
 RECENT = 5
 
 
-def all_pages(archive: Archive, settings: Settings, watch: Watch = iter) -> Iterator[Page]:
-    """Yield every generated page: entries, their translations, tombstones, listings and indexes.
-
-    `watch` sees the entries' ids go by.
-    """
-    for entry_id in watch(list(archive.by_id)):
-        entry = archive.by_id[entry_id]
-        yield entry_page(archive, settings, entry)
-        for language, text in entry.translations.items():
-            yield translated_page(archive, settings, entry, language, text)
+def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
+    """Yield every generated page: entries, their translations, tombstones, listings and indexes."""
+    stories = {thread: digest_of([_shown(card) for card in cards]) for thread, cards in archive.by_thread.items()}
+    for position, card in enumerate(archive.entries):
+        language, path = card.language or settings.language, addresses.entry_path(card.id)
+        others = _others(archive, card, position, stories.get(card.thread or "", b""))
+        make = partial(entry_page, archive, settings, card)
+        yield Planned("entry", path, language, card.own, others, make, card.changed)
+        for tag in card.translations:
+            path, make = (
+                addresses.translation_path(card.id, tag),
+                partial(translated_page, archive, settings, card, tag),
+            )
+            yield Planned("entry", path, tag, digest_of(card.own, tag), others, make, card.changed)
     for withdrawn in archive.withdrawn:
-        yield tombstone_page(archive, settings, withdrawn)
+        yield _tombstone(archive, settings, withdrawn)
     yield from listing_pages(archive, settings)
     yield from index_pages(archive, settings)
 
 
-def entry_page(archive: Archive, settings: Settings, entry: Entry) -> Page:
+def _shown(card: Card | None) -> tuple[str, ...]:
+    """Return what the page of another entry shows of an entry."""
+    return (card.id, card.title, card.language or "") if card else ()
+
+
+def _others(archive: Archive, card: Card, position: int, story: bytes) -> bytes:
+    """Return the digest of what an entry's page shows of other entries: its neighbours, its story, what is related."""
+    entries = archive.entries
+    later = entries[position - 1] if position else None
+    earlier = entries[position + 1] if position + 1 < len(entries) else None
+    related = [_shown(archive.by_id.get(each)) for each in card.related]
+    return digest_of(_shown(later), _shown(earlier), story, related)
+
+
+def entry_page(archive: Archive, settings: Settings, card: Card) -> Page:
     """Return the page of an entry."""
+    entry = archive.entry(card)
     language = entry.language or settings.language
     path = addresses.entry_path(entry.id)
-    at = Place(archive, settings, path, language)
-    blocks = entry_blocks(at, entry)
+    blocks = entry_blocks(Place(archive, settings, path, language), entry)
     in_head = head(archive, settings, entry, path, language)
-    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=updated(entry).isoformat())
+    return Page(path, entry.title, entry.summary, blocks, language, in_head, modified=card.changed)
 
 
-def translated_page(
-    archive: Archive, settings: Settings, entry: Entry, language: str, text: TranslatedBriefing
-) -> Page:
+def translated_page(archive: Archive, settings: Settings, card: Card, language: str) -> Page:
     """Return the page of an entry in another language."""
+    entry = archive.entry(card)
+    text = entry.translations[language]
     path = addresses.translation_path(entry.id, language)
-    at = Place(archive, settings, path, language)
+    blocks = entry_blocks(Place(archive, settings, path, language), entry, text)
     in_head = head(archive, settings, entry, path, language)
-    return Page(
-        path,
-        text.title,
-        text.summary,
-        entry_blocks(at, entry, text),
-        language,
-        in_head,
-        modified=updated(entry).isoformat(),
-    )
+    return Page(path, text.title, text.summary, blocks, language, in_head, modified=card.changed)
+
+
+def _tombstone(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Planned:
+    named = entry.source.publisher if entry.source else ""
+    replacement = archive.by_id.get(entry.withdrawal.replaced_by or "")
+    publisher = archive.publisher(named) if named else None
+    make = partial(tombstone_page, archive, settings, entry)
+    language, path = entry.language or settings.language, addresses.entry_path(entry.id)
+    own = digest_of_records([entry, publisher])
+    return Planned("tombstone", path, language, own, digest_of(_shown(replacement)), make, hidden=True)
 
 
 def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Page:
@@ -79,23 +99,23 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) 
     return Page(path, title, title, blocks, language, in_head, searched=False, hidden=True)
 
 
-def all_files(archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield every file of the site that no theme is put around: feeds, redirects, robots, the latest entries."""
-    yield from write_feeds(archive, settings)
+def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
+    """Yield the files that no theme is put around, but for the feeds: redirects, robots, the latest entries."""
     yield from redirects(archive, settings)
-    yield ROBOTS, robots(settings)
-    yield "recent.json", _recent(archive)
+    yield PlannedFile(ROBOTS, digest_of(settings.site_url), b"", partial(robots, settings))
+    latest = archive.entries[:RECENT]
+    yield PlannedFile("recent.json", b"", digest_of([_shown(card) for card in latest]), partial(_recent, latest))
 
 
-def _recent(archive: Archive) -> str:
+def _recent(cards: Sequence[Card]) -> str:
     """Return the latest entries, for the list that a script of ours puts on each entry's page."""
     latest = [
         {
-            "title": entry.title,
-            "path": addresses.entry_path(entry.id),
-            "date": entry.date.isoformat(),
-            **({"language": entry.language} if entry.language else {}),
+            "title": card.title,
+            "path": addresses.entry_path(card.id),
+            "date": card.date.isoformat(),
+            **({"language": card.language} if card.language else {}),
         }
-        for entry in archive.entries[:RECENT]
+        for card in cards
     ]
     return json.dumps(latest, ensure_ascii=False) + "\n"

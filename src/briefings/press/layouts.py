@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-import html
 import posixpath
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 
 from briefings import addresses
 from briefings.errors import BriefingsError
-from briefings.pages.blocks import to_html, without_search_hints
-from briefings.pages.model import Page
 from briefings.press.specimens import Specimen
 from briefings.settings import Settings
+from briefings.text.digest import digest_of
+
+PARTS = ("title", "description", "head", "address", "content")
 
 
 class NotALayout(BriefingsError):
     """A theme does something with a page that a layout cannot hold; the message says what."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layout:
-    """Pieces of HTML that stay, and between them the names of the parts that a page gives."""
+    """Pieces of HTML that stay, and between them the names of the parts that a page gives.
 
-    pieces: tuple[str, ...]
+    The pieces are bytes, so that a page in any script costs no more than copying them.
+    """
+
+    pieces: tuple[bytes, ...]
     parts: tuple[str, ...]
 
-    def set(self, settings: Settings, page: Page) -> str:
-        """Return a page as the engine would have written it."""
-        values = {
-            "title": html.escape(page.title, quote=False),
-            "description": html.escape(page.description),
-            "head": page.head,
-            "address": addresses.absolute(settings.site_url, page.path),
-            "content": without_search_hints(to_html(page.blocks)),
-        }
+    @cached_property
+    def digest(self) -> bytes:
+        """The digest of the whole layout: pages with the same parts in the same layout are the same."""
+        return digest_of(self.pieces, self.parts)
+
+    @cached_property
+    def _places(self) -> tuple[tuple[bytes, int], ...]:
+        """The pieces behind the first, and which part stands before each."""
+        return tuple((piece, PARTS.index(part)) for part, piece in zip(self.parts, self.pieces[1:], strict=True))
+
+    def fill(self, title: str, description: str, head: str, address: str, content: str) -> bytes:
+        """Return a page as the engine would have written it.
+
+        All parts are HTML: the title without `<`, `>` and `&` as they stand, the description without quotes too.
+        `address` is the page's absolute one; `content` has no hints for the search.
+        """
+        values = (title.encode(), description.encode(), head.encode(), address.encode(), content.encode())
         together = [self.pieces[0]]
-        for part, piece in zip(self.parts, self.pieces[1:], strict=True):
+        for piece, part in self._places:
             together += (values[part], piece)
-        return "".join(together)
+        return b"".join(together)
+
+
+_CUT = "\0"
+"""What marks are cut out with: a character that HTML does not allow (HTML, section 13.2.3.5)."""
 
 
 def split(settings: Settings, specimen: Specimen, text: str) -> Layout:
@@ -48,25 +64,20 @@ def split(settings: Settings, specimen: Specimen, text: str) -> Layout:
     Raises:
         NotALayout: a mark is missing, or the theme has changed one.
     """
-    marks = {
-        specimen.content(): "content",
-        addresses.absolute(settings.site_url, specimen.path): "address",
-        **{specimen.mark(part): part for part in ("title", "description", "head")},
-    }
-    if specimen.kind.path is not None:  # the address of a page of the navigation is part of its layout
-        marks.pop(addresses.absolute(settings.site_url, specimen.path))
-    pattern = re.compile("|".join(re.escape(mark) for mark in sorted(marks, key=len, reverse=True)))
-    pieces, parts, position = [], [], 0
-    for match in pattern.finditer(text):
-        pieces.append(text[position : match.start()])
-        parts.append(marks[match[0]])
-        position = match.end()
-    pieces.append(text[position:])
+    marks = {specimen.content(): "content", **{specimen.mark(part): part for part in ("title", "description", "head")}}
+    if specimen.kind.path is None:  # else the page is of the navigation, and its address is part of its layout
+        marks[addresses.absolute(settings.site_url, specimen.path)] = "address"
+    if _CUT in text:
+        raise NotALayout(f"the theme writes a character at {specimen.path} that HTML does not allow")
+    for mark in sorted(marks, key=len, reverse=True):
+        text = text.replace(mark, f"{_CUT}{marks[mark]}{_CUT}")
+    together = text.split(_CUT)
+    pieces, parts = together[::2], together[1::2]
     if missing := {"title", "description", "head", "content"} - set(parts):
         raise NotALayout(f"the theme shows no {', '.join(sorted(missing))} of a page at {specimen.path}")
-    if any(specimen.stem in piece for piece in pieces):
+    if any(specimen.stem in piece.lower() for piece in pieces):
         raise NotALayout(f"the theme changes what a page says of itself at {specimen.path}")
-    return Layout(tuple(pieces), tuple(parts))
+    return Layout(tuple(piece.encode() for piece in pieces), tuple(parts))
 
 
 _LINK = re.compile(r'\b(?:href|src)="([^"#?]*)')
@@ -78,11 +89,11 @@ def check_links(layout: Layout, specimen: Specimen, known: Collection[str]) -> N
     Raises:
         NotALayout: it links to a page that is not in the navigation, so pages beside that one need another link.
     """
-    for link in _LINK.findall("".join(layout.pieces)):
+    for link in {link for link in _LINK.findall(b"".join(layout.pieces).decode()) if link.endswith("/")}:
+        if ":" in link.split("/")[0] or link.startswith("/"):
+            continue
         target = posixpath.normpath(posixpath.join("/", specimen.path, link)).strip("/") + "/"
-        outside = ":" in link.split("/")[0] or link.startswith("/")
-        inside = target == "/" or any(each.startswith(target) or each == target for each in known)
-        if not outside and not inside and link.endswith("/"):
+        if target != "/" and not any(each.startswith(target) for each in known):
             raise NotALayout(f"the theme links to {target}, a page that is not in the navigation")
 
 

@@ -1,59 +1,77 @@
-"""The search index of Material for MkDocs, with the pages that the press sets.
+"""The search indexes of the engines, with the pages that the press sets.
 
-The theme's own class reads pages into the index, so that each is in it just as the engine would have put it there.
+Both engines go through the pages in one order and read the same of each; they write it differently.
 """
 
 from __future__ import annotations
 
+import heapq
+import html
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any
+from urllib.parse import unquote
 
-from markupsafe import Markup
-from material.plugins.search.plugin import SearchIndex
-
-from briefings.pages.blocks import HEADING_ID, Block, Html, to_html
+from briefings import addresses
+from briefings.engine import Engine
+from briefings.generate import page_path
 from briefings.pages.model import Page
-
-INDEX = "search/search_index.json"
-
-
-@dataclass(slots=True)
-class _Anchor:
-    """The one entry of a generated page's table of contents, as MkDocs gives it to the theme."""
-
-    id: str = HEADING_ID
-    url: str = f"#{HEADING_ID}"
-    children: list[Any] = field(default_factory=list)
+from briefings.press.order import Order, walk_order
+from briefings.press.sections import read_section
 
 
-@dataclass(slots=True)
-class _PageView:
-    """What the theme's class looks at of a page."""
+@dataclass(frozen=True, slots=True)
+class SearchIndex:
+    """How an engine writes its index.
 
-    url: str
-    title: str
-    content: str
-    toc: list[_Anchor] = field(default_factory=lambda: [_Anchor()])
-    meta: dict[str, Any] = field(default_factory=dict)
+    `name` is that of the file in the site; `documents` is the key of the list of all sections of pages. With `levels`
+    a section has its level, the titles of the pages above it and its tags too, and text is written as it stands; else
+    whatever is not ASCII is escaped.
+    """
+
+    name: str
+    documents: str
+    levels: bool
+
+    def document_of(self, page: Page) -> str:
+        """Return what the index holds of a generated page, JSON. Its one section has no pages above it and no tags."""
+        title, text = read_section(page.blocks)
+        if not self.levels:
+            return self._json({"location": page.path, "title": title, "text": text})
+        above = [html.escape(page.title, quote=False)]
+        return self._json({"location": page.path, "level": 1, "title": title, "text": text, "path": above, "tags": []})
+
+    def parts(self, index: bytes, handwritten: Iterable[str], documents: Iterable[tuple[str, str]]) -> Iterator[bytes]:
+        """Yield the engine's index of the hand-written pages, with others added, in parts.
+
+        `handwritten` are the names of these pages in `docs/`; `documents` are the paths of the others with what
+        `document_of` says of them, in the order of `walk_order`.
+        """
+        kept = json.loads(index)
+        yield f'{{"config":{self._json(kept["config"])},"{self.documents}":['.encode()
+        ordered = ((walk_order(addresses.source_uri(path)), document) for path, document in documents)
+        separator = ""
+        for _, document in heapq.merge(self._handwritten(kept, handwritten), ordered, key=itemgetter(0)):
+            yield f"{separator}{document}".encode()
+            separator = ","
+        yield b"]}"
+
+    def _handwritten(self, kept: Mapping[str, Any], names: Iterable[str]) -> Iterator[tuple[Order, str]]:
+        """Yield the sections that are in the index, each with the order of its page, or of the one before it."""
+        orders = {page_path(name): walk_order(name) for name in names}
+        order: Order = []
+        for section in kept[self.documents]:
+            order = orders.get(unquote(section["location"].partition("#")[0]), order)
+            yield order, self._json(section)
+
+    def _json(self, value: object) -> str:
+        return json.dumps(value, ensure_ascii=not self.levels, separators=(",", ":"))
 
 
-_LEFT_OUT = Html(Markup('<div data-search-exclude="1"></div>'))
-"""What the theme's class makes the same of as of any block that is kept out of the search."""
-
-
-def _is_left_out(block: Block) -> bool:
-    """Tell whether a block as a whole is kept out of the search, so that it need not be read to find that out."""
-    return isinstance(block, Html) and "data-search-exclude" in block.markup[: block.markup.find(">")]
-
-
-def with_pages(index: bytes, pages: Iterable[Page]) -> bytes:
-    """Return the engine's index of the hand-written pages with the searched ones of the generated pages added."""
-    kept = json.loads(index)
-    made = SearchIndex(**kept["config"])
-    for page in sorted(pages, key=lambda page: page.path.split("/")):  # the engine's order
-        if page.searched:
-            shown = to_html(_LEFT_OUT if _is_left_out(block) else block for block in page.blocks)
-            made.add_entry_from_context(_PageView(page.path, page.title, shown))
-    return json.dumps({"config": kept["config"], "docs": kept["docs"] + made.entries}, separators=(",", ":")).encode()
+SEARCH_INDEXES: Mapping[Engine, SearchIndex] = {
+    Engine.MKDOCS: SearchIndex("search/search_index.json", "docs", levels=False),
+    Engine.ZENSICAL: SearchIndex("search.json", "items", levels=True),
+}
+"""How each engine writes its index."""

@@ -1,62 +1,166 @@
-"""Setting a whole site: every page, every file beside the pages, the search index and the sitemap."""
+"""Setting a whole site: what each of its files is made from, and the making of it.
+
+A product's key is the digest of what it is made from, and nothing else is asked whether it must be made again.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import html
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import NamedTuple
 
 from briefings import addresses
-from briefings.archive import Archive, Watch
-from briefings.generate import NameTaken, handwritten, page_path
-from briefings.pages.handwritten import HTML_MARKS, fill_html, front_matter
+from briefings.archive import Archive
+from briefings.entry import Card
+from briefings.feeds import Feed, Items, feed_files, feed_names, feeds_of
+from briefings.generate import NameTaken, page_path
+from briefings.pages.blocks import to_html, without_search_hints
+from briefings.pages.handwritten import fill_html, front_matter
 from briefings.pages.links import Place
-from briefings.pages.model import Page
+from briefings.pages.model import Page, Planned, PlannedFile
 from briefings.pages.site import all_files, all_pages
 from briefings.press.kit import Kit
-from briefings.press.search import INDEX, with_pages
+from briefings.press.layouts import Layout, NotALayout
 from briefings.press.sitemap import SITEMAP, Listed, sitemap
 from briefings.settings import Settings
+from briefings.text.digest import digest, digest_of
 
 
-def site_files(archive: Archive, settings: Settings, kit: Kit, watch: Watch = iter) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and content of every file of the site; `watch` sees the entries' ids go by.
+class Goods(NamedTuple):
+    """What the making of a product gives: its files' contents, and the page that the search is to know, if any.
 
-    Raises:
-        NotALayout: the archive leaves the sitemap to the theme.
-        NameTaken: a hand-written page stands where a generated one belongs.
+    A large content comes in parts.
     """
-    listed: list[Listed] = []
-    searched: list[Page] = []
-    names: set[str] = set()
-    for page in all_pages(archive, settings, watch):
-        yield f"{page.path}index.html", kit.layout(page).set(settings, page).encode()
-        names.add(f"{page.path}index.html")
-        listed.append(_listed(settings, page))
-        if page.searched:
-            searched.append(page)
-    for name, text in all_files(archive, settings):
-        names.add(name)
-        yield name, text.encode()
-    listed += _handwritten_listed(archive, settings)
-    yield SITEMAP, sitemap(settings.root / "overrides", listed)
-    for name, content in kit.files.items():
-        if name in names:
-            raise NameTaken(f"A page in docs/ and a generated page would both be {name}; rename the one in docs/.")
-        if name == INDEX:
-            yield name, with_pages(content, searched)
-        elif name.endswith("index.html"):
-            at = Place(archive, settings, name.removesuffix("index.html"), settings.language)
-            yield name, fill_html(at, content.decode()).encode()
-        elif name != SITEMAP:
-            yield name, content
+
+    contents: tuple[bytes | Iterable[bytes], ...]
+    page: Page | None = None
 
 
-def _listed(settings: Settings, page: Page) -> Listed:
-    meta = {"modified": page.modified, "robots": "noindex" if page.hidden else ""}
-    return Listed(addresses.source_uri(page.path), addresses.absolute(settings.site_url, page.path), meta)
+class Product(NamedTuple):
+    """Files of the site that are made together; `what` names their kind in a word.
+
+    `layout`, `own` and `others` are the digests of what they are made from: the theme's part, what they say by
+    themselves, and what they show of other entries. Without any, they are made each time. `searched` is the digest of
+    what the search knows of the page, where it is to know it; `cards` are the entries whose items a feed holds.
+    """
+
+    what: str
+    names: tuple[str, ...]
+    make: Callable[[], Goods]
+    layout: bytes = b""
+    own: bytes = b""
+    others: bytes = b""
+    searched: bytes = b""
+    cards: Sequence[Card] = ()
+
+    @property
+    def key(self) -> bytes:
+        """The digests, one after another; empty when the product is to be made each time."""
+        return self.layout + self.own + self.others
 
 
-def _handwritten_listed(archive: Archive, settings: Settings) -> Iterator[Listed]:
-    for name, content, _ in handwritten(archive, settings, HTML_MARKS):
-        if name.endswith(".md"):
-            meta, _, _ = front_matter(name, content.decode())
-            yield Listed(name, addresses.absolute(settings.site_url, page_path(name)), meta)
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Sets the pages of an archive into the layouts of a kit."""
+
+    archive: Archive
+    settings: Settings
+    kit: Kit
+
+    def products(self, items: Callable[[Card], Items]) -> Iterator[Product]:
+        """Yield every product of the site but the search index; `items` gives what stands in feeds for an entry.
+
+        Raises:
+            NotALayout: the archive has a page that no layout is for, or the navigation names one that it does not have.
+            NameTaken: a hand-written page stands where a generated one belongs.
+        """
+        names: set[str] = set()
+        planned = list(all_pages(self.archive, self.settings))
+        self._check_navigation({page.path for page in planned})
+        yield self._sitemap(planned)  # first, since it takes as long as many pages
+        for product in (*map(self._page, planned), *map(_file, all_files(self.archive, self.settings))):
+            names.update(product.names)
+            yield product
+        for feed, cards in feeds_of(self.archive, self.settings):
+            yield self._feed(feed, cards, items)
+        for name, known_by in self.kit.assets.items():
+            if name in names:
+                raise NameTaken(f"A page in docs/ and a generated page would both be {name}; rename the one in docs/.")
+            yield from self._engines(name, known_by)
+
+    def _check_navigation(self, paths: Collection[str]) -> None:
+        """Leave it to the engine to tell of a navigation that names a page which is not there."""
+        for path in self.kit.kinds.named:
+            if path not in paths:
+                raise NotALayout(f"the navigation names {path}, a page that the archive does not have")
+
+    def _page(self, planned: Planned) -> Product:
+        layout = self.kit.layout_at(planned.path, planned.language)
+        make = partial(set_page, self.settings, layout, planned)
+        name = (f"{planned.path}index.html",)
+        searched = digest(planned.own + self.kit.engine.encode()) if planned.what == "entry" else b""
+        return Product(planned.what, name, make, layout.digest, planned.own, planned.others, searched)
+
+    def _feed(self, feed: Feed, cards: Sequence[Card], items: Callable[[Card], Items]) -> Product:
+        def make() -> Goods:
+            made = feed_files(self.settings, feed, [items(card) for card in cards])
+            return Goods(tuple(text.encode() for text in made))
+
+        own = digest_of(feed.title, feed.path, feed.description, feed.updated.isoformat(), feed.whole)
+        withdrawn = digest_of([(each.id, each.language or "", repr(each.withdrawal)) for each in feed.withdrawn])
+        others = digest(withdrawn + b"".join([card.own for card in cards]))
+        return Product("feed", feed_names(feed), make, own=own, others=others, cards=cards)
+
+    def _sitemap(self, planned: Iterable[Planned]) -> Product:
+        overrides = self.settings.root / "overrides"
+        own = [(each.path, each.modified, each.hidden) for each in planned]
+
+        def make() -> Goods:
+            listed = [_listed(self.settings, *each) for each in own]
+            return Goods((sitemap(overrides, [*listed, *self._handwritten()], self.kit.engine),))
+
+        template = overrides / SITEMAP
+        theirs = digest(template.read_bytes()) if template.is_file() else b""
+        return Product(
+            "sitemap", (SITEMAP,), make, theirs, digest_of(own), digest_of(self.kit.engine.value, dict(self.kit.fronts))
+        )
+
+    def _handwritten(self) -> Iterator[Listed]:
+        for name, front in self.kit.fronts.items():
+            meta, _, _ = front_matter(name, front)
+            yield Listed(name, addresses.absolute(self.settings.site_url, page_path(name)), meta)
+
+    def _engines(self, name: str, known_by: bytes) -> Iterator[Product]:
+        """Yield the product of a file that the engine made, but for those that are put together here."""
+        if name in self.kit.marked:
+            yield Product("page in docs", (name,), partial(self._filled, name))
+        elif name != self.kit.search.name:
+            yield Product("file of the theme", (name,), lambda: Goods((self.kit.read(name),)), known_by)
+
+    def _filled(self, name: str) -> Goods:
+        at = Place(self.archive, self.settings, name.removesuffix("index.html"), self.settings.language)
+        return Goods((fill_html(at, self.kit.read(name).decode()).encode(),))
+
+
+def set_page(settings: Settings, layout: Layout, planned: Planned) -> Goods:
+    """Return a page as the engine would have written it."""
+    page = planned.make()
+    made = layout.fill(
+        html.escape(page.title, quote=False),
+        html.escape(page.description),
+        page.head,
+        addresses.absolute(settings.site_url, page.path),
+        without_search_hints(to_html(page.blocks)),
+    )
+    return Goods((made,), page if page.searched else None)
+
+
+def _file(planned: PlannedFile) -> Product:
+    return Product("file", (planned.name,), lambda: Goods((planned.make().encode(),)), b"", planned.own, planned.others)
+
+
+def _listed(settings: Settings, path: str, modified: str, hidden: bool) -> Listed:
+    meta = {"modified": modified, "robots": "noindex" if hidden else ""}
+    return Listed(addresses.source_uri(path), addresses.absolute(settings.site_url, path), meta)

@@ -7,13 +7,13 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from slugify import slugify
 
 from briefings import addresses
-from briefings.archive import entry_id_of
 from briefings.diagnostics import files as file_rules
 from briefings.diagnostics import identity as rules
 from briefings.rules.finding import Finding, Keys
@@ -53,13 +53,19 @@ class Named:
     @property
     def right_path(self) -> str | None:
         """Where the file should lie, as far as its name tells."""
-        return f"entries/{self.meant[:4]}/{self.meant}.yml" if self.meant else None
+        return right_path(self.meant)
 
 
-def names_of(scope: Scope) -> list[Named]:
-    """Return all files of `entries/`, the rightly named first, then by id and path."""
-    named = [Named(path, entry_id_of(path), meant_id(path)) for path in scope.archive.files]
-    return sorted(named, key=lambda each: (each.path != each.right_path, each.canonical, each.path))
+def right_path(entry_id: str | None) -> str | None:
+    """Return where the file of an id lies."""
+    return f"entries/{entry_id[:4]}/{entry_id}.yml" if entry_id else None
+
+
+def wrongly_named(scope: Scope) -> list[Named]:
+    """Return the files of `entries/` that do not lie where their id says, by the id that was meant, then by path."""
+    ids = scope.archive.ids
+    wrong = (Named(path, entry_id, meant_id(path)) for path, entry_id in ids.items() if path != right_path(entry_id))
+    return sorted(wrong, key=lambda each: (each.canonical, each.path))
 
 
 def meant_id(path: str) -> str | None:
@@ -80,10 +86,11 @@ def file_names(scope: Scope) -> Iterator[Finding]:
 
     Each file is told once: of two that collide, the name of the second is wrong whatever else is wrong with it.
     """
-    first: dict[str, Named] = {}
-    for each in names_of(scope):
-        other = first.setdefault(each.canonical, each) if each.is_yaml else each
-        if other is not each:
+    ids = scope.archive.ids
+    first = {entry_id: path for path, entry_id in ids.items() if entry_id and path == right_path(entry_id)}
+    for each in wrongly_named(scope):
+        other = first.setdefault(each.canonical, each.path) if each.is_yaml else each.path
+        if other != each.path:
             yield _same_id(each, other)
         elif PurePosixPath(each.path).suffix != ".yml":
             yield _stray(each)
@@ -94,14 +101,13 @@ def file_names(scope: Scope) -> Iterator[Finding]:
             yield Finding(rules.WRONG_FOLDER, each.path, (), message, f"Move it to `{each.right_path}`.")
 
 
-def _same_id(each: Named, other: Named) -> Finding:
-    if each.stem == other.stem:
-        message = f"`{other.path}` has the same id."
+def _same_id(each: Named, other: str) -> Finding:
+    stem = PurePosixPath(other).stem
+    if each.stem == stem:
+        message = f"`{other}` has the same id."
     else:
-        message = (
-            f"The id `{each.stem}` differs from that of `{other.path}` only in {_difference(each.stem, other.stem)}."
-        )
-    return Finding(rules.SAME_ID, each.path, (), message, "Give it another slug, or delete it.", other=other.path)
+        message = f"The id `{each.stem}` differs from that of `{other}` only in {_difference(each.stem, stem)}."
+    return Finding(rules.SAME_ID, each.path, (), message, "Give it another slug, or delete it.", other=other)
 
 
 def _difference(one: str, other: str) -> str:
@@ -133,7 +139,7 @@ def _bad_id(each: Named) -> Finding:
 def entry_addresses(scope: Scope) -> Iterator[Finding]:
     """Find the entries that would have the address of another, or one that the site needs itself."""
     first: dict[str, tuple[str, str]] = {}
-    for entry_id, path in sorted((each.id, each.path) for each in names_of(scope) if each.id):
+    for entry_id, path in sorted((entry_id, path) for path, entry_id in scope.archive.ids.items() if entry_id):
         address = addresses.entry_path(entry_id)
         other_id, other = first.setdefault(address, (entry_id, path))
         if other_id != entry_id:
@@ -146,9 +152,10 @@ def entry_addresses(scope: Scope) -> Iterator[Finding]:
 
 def aliases(scope: Scope) -> Iterator[Finding]:
     """Find the aliases that are the address of something else."""
-    taken = {address.casefold(): what for address, what in _addresses(scope)}
+    with_aliases = [entry for entry in scope.all_legible if entry.aliases]
+    taken = {address.casefold(): what for address, what in _addresses(scope)} if with_aliases else {}
     given: dict[str, tuple[str, str]] = {}
-    for entry in scope.all_legible:
+    for entry in with_aliases:
         for position, alias in enumerate(entry.aliases):
             address = alias.lstrip("/").casefold()
             owner_id, owner = given.setdefault(address, (entry.id, entry.path))
@@ -207,8 +214,7 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
     for entry in scope.legible:
         for language in entry.translations:
             yield addresses.translation_path(entry.id, language), f"the address of a translation of `{entry.id}`"
-    for path in archive.files:
-        entry_id = entry_id_of(path)
+    for entry_id in archive.ids.values():
         if entry_id:
             yield addresses.entry_path(entry_id), f"the address of `{entry_id}`"
 
@@ -242,16 +248,31 @@ class _Ids:
     """All ids of the archive, by what a mistaken one is likely to have right."""
 
     def __init__(self, scope: Scope) -> None:
-        named = [(path, entry_id_of(path)) for path in scope.archive.files]
-        self.known = {each for path, entry_id in named for each in _ids_meant(path, entry_id)}
-        self._near: dict[str, list[str]] = {}
-        self._by_word: dict[str, list[str]] = {}
+        self.ids = scope.archive.ids
         self._guessed: dict[str, str | None] = {}
-        for _, entry_id in named:
-            for part in (entry_id[:7], entry_id[11:]) if entry_id else ():
-                self._near.setdefault(part, []).append(entry_id or "")
-            for word in set(entry_id[11:].split("-")) if entry_id else ():
-                self._by_word.setdefault(word, []).append(entry_id or "")
+
+    @cached_property
+    def known(self) -> set[str]:
+        """All ids, and those that were meant."""
+        return {each for path, entry_id in self.ids.items() for each in _ids_meant(path, entry_id)}
+
+    @cached_property
+    def _near(self) -> dict[str, list[str]]:
+        """The ids by month, and by slug."""
+        found: dict[str, list[str]] = {}
+        for entry_id in filter(None, self.ids.values()):
+            for part in (entry_id[:7], entry_id[11:]):
+                found.setdefault(part, []).append(entry_id)
+        return found
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[str]]:
+        """The ids by each word of the slug."""
+        found: dict[str, list[str]] = {}
+        for entry_id in filter(None, self.ids.values()):
+            for word in set(entry_id[11:].split("-")):
+                found.setdefault(word, []).append(entry_id)
+        return found
 
     def nearest(self, wrong: str, own: str) -> str | None:
         """Return the id that `wrong` was likely meant to be, other than the entry's own."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from briefings.diagnostics import sources as rules
 from briefings.entry import Entry, OriginalRights, Quote, WithdrawnEntry
@@ -20,22 +19,21 @@ MANY_WORDS, MANY_CHARACTERS = 25, 40
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")
 
 
-def translation_credits(scope: Scope) -> Iterator[Finding]:
-    """Find the foreign sources that nobody is credited with translating, and credits that name another language."""
-    for entry in scope.legible:
-        own = scope.language_of(entry)
-        languages = [(keys, scope.source_language(source)) for keys, source in sources_of(entry)]
-        foreign: dict[str, Keys] = {}
-        for keys, language in languages:
-            if language is not None and not same_language(language, own):
-                foreign.setdefault(language, keys)
-        if entry.translation is None:
-            yield from _uncredited(entry, own, foreign)
-            continue
-        named = entry.translation.source_language
-        known = all(language is not None for _, language in languages)
-        if known and not any(same_language(named, language) for language in foreign):
-            yield _mismatch(entry, named, own, list(foreign), [keys for keys, _ in languages])
+def translation_credits(scope: Scope, entry: Entry) -> Iterator[Finding]:
+    """Find a foreign source that nobody is credited with translating, or a credit that names another language."""
+    own = scope.language_of(entry)
+    languages = [(keys, scope.source_language(source)) for keys, source in sources_of(entry)]
+    foreign: dict[str, Keys] = {}
+    for keys, language in languages:
+        if language is not None and not same_language(language, own):
+            foreign.setdefault(language, keys)
+    if entry.translation is None:
+        yield from _uncredited(entry, own, foreign)
+        return
+    named = entry.translation.source_language
+    known = all(language is not None for _, language in languages)
+    if known and not any(same_language(named, language) for language in foreign):
+        yield _mismatch(entry, named, own, list(foreign), [keys for keys, _ in languages])
 
 
 def _uncredited(entry: Entry, own: str, foreign: Mapping[str, Keys]) -> Iterator[Finding]:
@@ -69,32 +67,33 @@ def _mismatch(entry: Entry, named: str, own: str, foreign: list[str], sources: l
     return Finding(rules.TRANSLATION_MISMATCH, entry.path, ("translation", "from"), message, fix, rests_on=rests_on)
 
 
-def reviewers(scope: Scope) -> Iterator[Finding]:
+def reviewers(entry: Entry) -> Iterator[Finding]:
     """Find machine work that nobody answers for."""
-    for entry in scope.legible:
-        work: list[tuple[Keys, str, str, str | None]] = []
-        if entry.translation:
-            work.append((("translation",), "mode", entry.translation.mode, entry.translation.reviewed_by))
-        for language, each in entry.translations.items():
-            work.append((("translations", language), "mode", each.mode, each.reviewed_by))
-        if entry.ai:
-            work.append((("ai",), "used_for", "machine", entry.ai.reviewed_by))
-        for keys, place, mode, reviewer in work:
-            if mode.startswith("machine") and reviewer is None:
-                message = f"`{'.'.join(map(str, keys))}` is a machine's work that no person has reviewed."
-                fix = "Read it against the original, then add `reviewed_by: …`."
-                rests_on = ((*keys, "reviewed_by"),)
-                yield Finding(rules.NO_REVIEWER, entry.path, (*keys, place), message, fix, rests_on=rests_on)
+    work: list[tuple[Keys, str, str, str | None]] = []
+    if entry.translation:
+        work.append((("translation",), "mode", entry.translation.mode, entry.translation.reviewed_by))
+    for language, each in entry.translations.items():
+        work.append((("translations", language), "mode", each.mode, each.reviewed_by))
+    if entry.ai:
+        work.append((("ai",), "used_for", "machine", entry.ai.reviewed_by))
+    for keys, place, mode, reviewer in work:
+        if mode.startswith("machine") and reviewer is None:
+            message = f"`{'.'.join(map(str, keys))}` is a machine's work that no person has reviewed."
+            fix = "Read it against the original, then add `reviewed_by: …`."
+            rests_on = ((*keys, "reviewed_by"),)
+            yield Finding(rules.NO_REVIEWER, entry.path, (*keys, place), message, fix, rests_on=rests_on)
 
 
-def bases(scope: Scope) -> Iterator[Finding]:
-    """Find the uses that rest on a licence or a permission which is not named."""
-    for entry in scope.legible:
-        own = entry.rights.original if entry.rights else None
+def bases(scope: Scope, entry: Entry) -> Iterator[Finding]:
+    """Find the use that rests on a licence or a permission which is not named."""
+    own = entry.rights.original if entry.rights else None
+    if own:
         publisher = scope.publisher(entry.source.publisher)
-        usual = publisher.rights if publisher else None
-        if own:
-            yield from _unproved(entry.path, ("rights", "original"), own, usual)
+        yield from _unproved(entry.path, ("rights", "original"), own, publisher.rights if publisher else None)
+
+
+def publishers_bases(scope: Scope) -> Iterator[Finding]:
+    """Find the same in the register of publishers."""
     for key, publisher in (scope.archive.publishers or {}).items():
         if publisher.rights:
             yield from _unproved(PUBLISHERS, (key, "rights"), publisher.rights, None)
@@ -109,19 +108,18 @@ def _unproved(path: str, keys: Keys, rights: OriginalRights, usual: OriginalRigh
             yield Finding(rules.NO_LICENCE, path, (*keys, "basis"), message, fix, rests_on=rests_on)
 
 
-def quotes(scope: Scope) -> Iterator[Finding]:
+def quotes(entry: Entry) -> Iterator[Finding]:
     """Find the quotations that are long, or that name a source which is not there."""
-    for entry in scope.legible:
-        for position, quote in enumerate(entry.quotes):
-            keys = ("quotes", position)
-            yield from _length(entry, keys, quote)
-            count = len(entry.all_sources)
-            if quote.source > count:
-                message = f"The quotation is from source {quote.source}; the entry has {count}."
-                fix = "1 is `source`, 2 the first of `sources`."
-                place = (*keys, "source")
-                rests_on: tuple[Keys, ...] = (("sources",),)
-                yield Finding(rules.QUOTE_WITHOUT_SOURCE, entry.path, place, message, fix, rests_on=rests_on)
+    for position, quote in enumerate(entry.quotes):
+        keys = ("quotes", position)
+        yield from _length(entry, keys, quote)
+        count = len(entry.all_sources)
+        if quote.source > count:
+            message = f"The quotation is from source {quote.source}; the entry has {count}."
+            fix = "1 is `source`, 2 the first of `sources`."
+            place = (*keys, "source")
+            rests_on: tuple[Keys, ...] = (("sources",),)
+            yield Finding(rules.QUOTE_WITHOUT_SOURCE, entry.path, place, message, fix, rests_on=rests_on)
 
 
 def _length(entry: Entry, keys: Keys, quote: Quote) -> Iterator[Finding]:
@@ -144,19 +142,18 @@ def _length(entry: Entry, keys: Keys, quote: Quote) -> Iterator[Finding]:
             return
 
 
-def headlines(scope: Scope) -> Iterator[Finding]:
+def headlines(scope: Scope, entry: Entry) -> Iterator[Finding]:
     """Find the titles that are the original's headline."""
-    for entry in scope.legible:
-        titles: list[tuple[Keys, str, str]] = [(("title",), entry.title, scope.language_of(entry))]
-        for language, each in entry.translations.items():
-            titles.append((("translations", language, "title"), each.title, language))
-        for keys, title, language in titles:
-            for place, source in sources_of(entry):
-                spoken = scope.source_language(source)
-                same = spoken is not None and same_language(spoken, language)
-                if same and source.title and _letters(source.title) == _letters(title):
-                    yield _same_headline(entry, keys, place)
-                    break
+    titles: list[tuple[Keys, str, str]] = [(("title",), entry.title, scope.language_of(entry))]
+    for language, each in entry.translations.items():
+        titles.append((("translations", language, "title"), each.title, language))
+    for keys, title, language in titles:
+        for place, source in sources_of(entry):
+            spoken = scope.source_language(source)
+            same = spoken is not None and same_language(spoken, language)
+            if same and source.title and _letters(source.title) == _letters(title):
+                yield _same_headline(entry, keys, place)
+                break
 
 
 def _same_headline(entry: Entry, keys: Keys, source: Keys) -> Finding:
@@ -169,30 +166,38 @@ def _letters(text: str) -> str:
     return re.sub(r"\W", "", fold(text)) or text
 
 
-def corrections(scope: Scope) -> Iterator[Finding]:
+def corrections(entry: Entry) -> Iterator[Finding]:
     """Find the corrections that do not say what was wrong and what is right."""
-    for entry in scope.legible:
-        for position, each in enumerate(entry.corrections):
-            missing = [name for name in ("was", "now") if getattr(each, name) is None]
-            if each.type == "correction" and missing:
-                message = f"The correction has no {' and no '.join(f'`{name}`' for name in missing)}."
-                keys = ("corrections", position)
-                rests_on = tuple((*keys, name) for name in missing)
-                place = (*keys, "type")
-                yield Finding(rules.BAD_CORRECTION, entry.path, place, message, "Add it.", rests_on=rests_on)
+    for position, each in enumerate(entry.corrections):
+        missing = [name for name in ("was", "now") if getattr(each, name) is None]
+        if each.type == "correction" and missing:
+            message = f"The correction has no {' and no '.join(f'`{name}`' for name in missing)}."
+            keys = ("corrections", position)
+            rests_on = tuple((*keys, name) for name in missing)
+            place = (*keys, "type")
+            yield Finding(rules.BAD_CORRECTION, entry.path, place, message, "Add it.", rests_on=rests_on)
 
 
-def withdrawn(scope: Scope) -> Iterator[Finding]:
-    """Find the withdrawn entries whose title is to be hidden, and is still in the file."""
-    for entry in scope.all_legible:
-        if not isinstance(entry, WithdrawnEntry):
-            continue
-        if entry.title is not None and entry.withdrawal.tombstone != "full":
-            message = f"The tombstone is `{entry.withdrawal.tombstone}`, yet the title is still there."
-            yield Finding(rules.WITHDRAWN_WITH_TEXT, entry.path, ("title",), message, "Delete it.", on_key=True)
+def withdrawn(entry: WithdrawnEntry) -> Iterator[Finding]:
+    """Find a title that is to be hidden, and is still in the file."""
+    if entry.title is not None and entry.withdrawal.tombstone != "full":
+        message = f"The tombstone is `{entry.withdrawal.tombstone}`, yet the title is still there."
+        yield Finding(rules.WITHDRAWN_WITH_TEXT, entry.path, ("title",), message, "Delete it.", on_key=True)
+
+
+def of_entry(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
+    """Find all that is wrong with an entry's translations, rights, quotations, corrections or withdrawal."""
+    if isinstance(entry, WithdrawnEntry):
+        yield from withdrawn(entry)
+        return
+    yield from translation_credits(scope, entry)
+    yield from reviewers(entry)
+    yield from bases(scope, entry)
+    yield from quotes(entry)
+    yield from headlines(scope, entry)
+    yield from corrections(entry)
 
 
 def check(scope: Scope) -> Iterator[Finding]:
-    """Find all that is wrong with translations, rights, quotations, corrections and withdrawals."""
-    parts = (translation_credits, reviewers, bases, quotes, headlines, corrections, withdrawn)
-    yield from chain.from_iterable(part(scope) for part in parts)
+    """Find what is wrong with the rights that the registers name."""
+    yield from publishers_bases(scope)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from briefings.archive import Archive
-from briefings.entry import Entry, Publisher, Source, WithdrawnEntry
+from briefings.entry import Card, Entry, Publisher, Source, WithdrawnEntry
 from briefings.rules.names import Names
 
 
@@ -31,23 +31,23 @@ class Scope:
     unread_words: frozenset[str] = frozenset()
 
     @cached_property
-    def entries(self) -> tuple[Entry, ...]:
+    def entries(self) -> tuple[Card, ...]:
         """The entries, drafts included, by id and path: what is told depends on no other order."""
         return tuple(sorted(self.archive.all_entries, key=lambda entry: (entry.id, entry.path)))
 
     @cached_property
-    def every(self) -> tuple[Entry | WithdrawnEntry, ...]:
+    def every(self) -> tuple[Card | WithdrawnEntry, ...]:
         """The entries, drafts and withdrawn ones included, by id and path."""
-        together: list[Entry | WithdrawnEntry] = [*self.archive.all_entries, *self.archive.withdrawn]
+        together: list[Card | WithdrawnEntry] = [*self.archive.all_entries, *self.archive.withdrawn]
         return tuple(sorted(together, key=lambda entry: (entry.id, entry.path)))
 
     @cached_property
-    def legible(self) -> tuple[Entry, ...]:
+    def legible(self) -> tuple[Card, ...]:
         """The entries as `entries`, with what could be read of those that have mistakes."""
-        return tuple(entry for entry in self.all_legible if isinstance(entry, Entry))
+        return tuple(entry for entry in self.all_legible if isinstance(entry, Card))
 
     @cached_property
-    def all_legible(self) -> tuple[Entry | WithdrawnEntry, ...]:
+    def all_legible(self) -> tuple[Card | WithdrawnEntry, ...]:
         """The entries as `every`, with what could be read of those that have mistakes."""
         partial = {each.entry.path: each.entry for each in self.archive.partial}
         together = [*partial.values(), *(entry for entry in self.every if entry.path not in partial)]
@@ -81,6 +81,15 @@ class Scope:
         records = self.archive.organisations
         return None if records is None else Names.of_organisations(records, self.unread_keys.get("organisations"))
 
+    @cached_property
+    def hosts(self) -> dict[str, list[tuple[str, str]]]:
+        """The patterns of addresses that publishers have, each with the publisher's key, by host."""
+        found: dict[str, list[tuple[str, str]]] = {}
+        for key, publisher in (self.archive.publishers or {}).items():
+            for pattern in publisher.urls:
+                found.setdefault(pattern.partition("/")[0], []).append((pattern, key))
+        return found
+
     def publisher(self, named: str | Publisher | None) -> Publisher | None:
         """Return the record of a publisher, or None when it is not known."""
         if isinstance(named, str):
@@ -92,6 +101,6 @@ class Scope:
         publisher = self.publisher(source.publisher)
         return source.language or (publisher.languages[0] if publisher and publisher.languages else None)
 
-    def language_of(self, entry: Entry | WithdrawnEntry) -> str:
+    def language_of(self, entry: Card | Entry | WithdrawnEntry) -> str:
         """Return the language of an entry."""
         return entry.language or self.language

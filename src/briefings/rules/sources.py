@@ -4,35 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 from itertools import chain
 from urllib.parse import urlsplit
 
 from briefings.diagnostics import sources as rules
-from briefings.entry import Entry, Publisher, Source, WithdrawnEntry
+from briefings.entry import Card, Entry, Publisher, Source, WithdrawnEntry
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
-from briefings.text.urls import identity, is_temporary, matches
+from briefings.text.urls import is_temporary, matches
 
 
-def addresses(scope: Scope) -> Iterator[Finding]:
+def addresses(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     """Find the sources whose address is missing, needless, temporary, or somebody else's."""
-    hosts = _Hosts(scope)
-    for entry in scope.all_legible:
-        for keys, source in sources_of(entry):
-            if source.url is None:
-                yield from _no_address(entry, keys, source)
-                continue
-            if source.no_url is not None:
-                message = "The source has an address, and a reason for having none."
-                fix = "Keep `url` when the address is right."
-                yield Finding(rules.ADDRESS_AND_REASON, entry.path, (*keys, "no_url"), message, fix, on_key=True)
-            if is_temporary(source.url):
-                message = f"`{source.url}` works only for hours or days."
-                fix = "Open the article and copy its permanent link."
-                yield Finding(rules.TEMPORARY_ADDRESS, entry.path, (*keys, "url"), message, fix)
-            else:
-                yield from _foreign_address(hosts, entry, keys, source)
+    for keys, source in sources_of(entry):
+        if source.url is None:
+            yield from _no_address(entry, keys, source)
+            continue
+        if source.no_url is not None:
+            message = "The source has an address, and a reason for having none."
+            fix = "Keep `url` when the address is right."
+            yield Finding(rules.ADDRESS_AND_REASON, entry.path, (*keys, "no_url"), message, fix, on_key=True)
+        if is_temporary(source.url):
+            message = f"`{source.url}` works only for hours or days."
+            fix = "Open the article and copy its permanent link."
+            yield Finding(rules.TEMPORARY_ADDRESS, entry.path, (*keys, "url"), message, fix)
+        else:
+            yield from _foreign_address(scope, entry, keys, source)
 
 
 def _no_address(entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
@@ -44,15 +41,15 @@ def _no_address(entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> It
         )
 
 
-def _foreign_address(hosts: _Hosts, entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
+def _foreign_address(scope: Scope, entry: Entry | WithdrawnEntry, keys: Keys, source: Source) -> Iterator[Finding]:
     url = source.url or ""
-    named = [hosts.scope.publisher(who) for who in (source.publisher, source.via) if who is not None]
+    named = [scope.publisher(who) for who in (source.publisher, source.via) if who is not None]
     known = [who for who in named if who is not None and who.urls]
     if len(known) < len(named) or any(matches(url, pattern) for who in known for pattern in who.urls):
         return
     patterns = ", ".join(pattern for who in known for pattern in who.urls)
     message = f"`{url}` is not under an address of {' or '.join(map(_name, known))} ({patterns})."
-    owner = hosts.owner(url)
+    owner = _owner(scope, url)
     fix = f"Name its publisher with `via: {owner}`." if owner else "Name its publisher with `via`, or add the host."
     rests_on = tuple((*keys, role, *more) for role in ("publisher", "via") for more in ((), ("urls",)))
     yield Finding(rules.FOREIGN_ADDRESS, entry.path, (*keys, "url"), message, fix, rests_on=rests_on)
@@ -62,51 +59,37 @@ def _name(publisher: Publisher) -> str:
     return publisher.key or next(iter(publisher.name.values()))
 
 
-class _Hosts:
-    """Whose host is whose, as the register says."""
-
-    def __init__(self, scope: Scope) -> None:
-        self.scope = scope
-
-    @cached_property
-    def _patterns(self) -> dict[str, list[tuple[str, str]]]:
-        found: dict[str, list[tuple[str, str]]] = {}
-        for key, publisher in (self.scope.archive.publishers or {}).items():
-            for pattern in publisher.urls:
-                found.setdefault(pattern.partition("/")[0], []).append((pattern, key))
-        return found
-
-    def owner(self, url: str) -> str | None:
-        """Return the key of the publisher that an address belongs to, if one does."""
-        labels = (urlsplit(url).hostname or "").split(".")
-        for start in range(len(labels) - 1):
-            for pattern, key in self._patterns.get(".".join(labels[start:]), ()):
-                if matches(url, pattern):
-                    return key
-        return None
+def _owner(scope: Scope, url: str) -> str | None:
+    """Return the key of the publisher that an address belongs to, if the register knows one."""
+    labels = (urlsplit(url).hostname or "").split(".")
+    for start in range(len(labels) - 1):
+        for pattern, key in scope.hosts.get(".".join(labels[start:]), ()):
+            if matches(url, pattern):
+                return key
+    return None
 
 
 def duplicates(scope: Scope) -> Iterator[Finding]:
     """Find the addresses that an earlier entry has as a source too."""
-    first: dict[str, tuple[Entry, Keys]] = {}
-    for entry in scope.legible:
-        for keys, source in sources_of(entry):
-            if source.url is None or is_temporary(source.url):
+    first: dict[str, tuple[Card, Keys]] = {}
+    for card in scope.legible:
+        for position, (known_by, url) in enumerate(card.sources):
+            if not known_by:
                 continue
-            owner, place = first.setdefault(identity(source.url), (entry, keys))
-            if (owner, place) == (entry, keys):
+            keys: Keys = ("sources", position - 1) if position else ("source",)
+            owner, place = first.setdefault(known_by, (card, keys))
+            if (owner, place) == (card, keys):
                 continue
-            other = owner.path if owner is not entry else ""
+            other = owner.path if owner is not card else ""
             where = f"`{owner.path}`" if other else f"the entry's own `{place[0]}`"
-            message = f"`{source.url}` is summarised by {where} already."
+            message = f"`{url}` is summarised by {where} already."
             fix = "Update the entry that is there, or give each its own source." if other else "Keep one of the two."
-            yield Finding(rules.DUPLICATE_SOURCE, entry.path, (*keys, "url"), message, fix, other=other)
+            yield Finding(rules.DUPLICATE_SOURCE, card.path, (*keys, "url"), message, fix, other=other)
 
 
-def dates(scope: Scope) -> Iterator[Finding]:
+def dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     """Find the dates that lie in the future, or in the wrong order."""
-    for entry in scope.all_legible:
-        yield from chain(_source_dates(scope, entry), _other_dates(scope, entry))
+    yield from chain(_source_dates(scope, entry), _other_dates(scope, entry))
 
 
 def _source_dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
@@ -149,6 +132,11 @@ def _future(entry: Entry | WithdrawnEntry, keys: Keys, day: date, scope: Scope) 
     return Finding(rules.IN_THE_FUTURE, entry.path, keys, message, "Check the year and the month.")
 
 
+def of_entry(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
+    """Find all that is wrong with the addresses and dates of an entry's originals."""
+    yield from chain(addresses(scope, entry), dates(scope, entry))
+
+
 def check(scope: Scope) -> Iterator[Finding]:
-    """Find all that is wrong with the addresses and dates of originals."""
-    yield from chain(addresses(scope), duplicates(scope), dates(scope))
+    """Find the originals that two entries share."""
+    yield from duplicates(scope)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from briefings.diagnostics import Rule
 from briefings.diagnostics import vocabulary as rules
-from briefings.entry import Entry, Publisher, Topic
+from briefings.entry import Card, Entry, Publisher, Topic, WithdrawnEntry
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.names import Name, Names
 from briefings.rules.scope import Scope
@@ -20,19 +20,18 @@ PUBLISHERS, TOPICS, ORGANISATIONS = (
 )
 
 
-def unknown_words(scope: Scope) -> Iterator[Finding]:
+def unknown_words(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     """Find the topics, publishers and organisations that are not in their registers."""
-    for entry in scope.legible:
+    if isinstance(entry, Entry):
         for position, key in enumerate(entry.topics):
             yield from _unknown(rules.UNKNOWN_TOPIC, entry.path, ("topics", position), key, scope.topics)
         for position, key in enumerate(entry.organisations):
             place = ("organisations", position)
             yield from _unknown(rules.UNKNOWN_ORGANISATION, entry.path, place, key, scope.organisations)
-    for each in scope.all_legible:
-        for keys, source in sources_of(each):
-            for role, named in (("publisher", source.publisher), ("via", source.via)):
-                if isinstance(named, str):
-                    yield from _unknown(rules.UNKNOWN_PUBLISHER, each.path, (*keys, role), named, scope.publishers)
+    for keys, source in sources_of(entry):
+        for role, named in (("publisher", source.publisher), ("via", source.via)):
+            if isinstance(named, str):
+                yield from _unknown(rules.UNKNOWN_PUBLISHER, entry.path, (*keys, role), named, scope.publishers)
 
 
 def _unknown(rule: Rule, path: str, keys: Keys, word: str, names: Names | None) -> Iterator[Finding]:
@@ -140,7 +139,7 @@ def topic_use(scope: Scope) -> Iterator[Finding]:
         yield from _rarely_used(key, topic, used.get(key, []))
 
 
-def _rarely_used(key: str, topic: Topic, entries: list[Entry]) -> Iterator[Finding]:
+def _rarely_used(key: str, topic: Topic, entries: list[Card]) -> Iterator[Finding]:
     if not entries:
         message = f"No entry has the topic `{key}`, and no topic is narrower."
         yield Finding(rules.UNUSED_TOPIC, TOPICS, (key,), message, "Use it, or delete it.", on_key=True)
@@ -150,9 +149,9 @@ def _rarely_used(key: str, topic: Topic, entries: list[Entry]) -> Iterator[Findi
         yield Finding(rules.TOPIC_USED_ONCE, TOPICS, (key,), message, fix, on_key=True)
 
 
-def _uses(scope: Scope) -> Mapping[str, list[Entry]]:
+def _uses(scope: Scope) -> Mapping[str, list[Card]]:
     """Return the entries of each topic. A misspelt topic counts for the one that was meant."""
-    used: dict[str, list[Entry]] = {}
+    used: dict[str, list[Card]] = {}
     for entry in scope.entries:
         for word in entry.topics:
             known = scope.topics is None or word in scope.topics.keys
@@ -162,19 +161,18 @@ def _uses(scope: Scope) -> Mapping[str, list[Entry]]:
     return used
 
 
-def publisher_status(scope: Scope) -> Iterator[Finding]:
+def publisher_status(scope: Scope, entry: Entry) -> Iterator[Finding]:
     """Find the sources whose publisher is blocked, or is under caution and the only one."""
-    for entry in scope.legible:
-        named = [
-            ((*keys, role), scope.publisher(who))
-            for keys, source in sources_of(entry)
-            for role, who in (("publisher", source.publisher), ("via", source.via))
-        ]
-        doubtful = [(keys, who) for keys, who in named if who is not None and who.status != "active"]
-        backed = any(keys[-1] == "publisher" and who is not None and who.status == "active" for keys, who in named)
-        for keys, who in doubtful:
-            if who.status == "blocked" or not backed:
-                yield _doubtful(entry, keys, who)
+    named = [
+        ((*keys, role), scope.publisher(who))
+        for keys, source in sources_of(entry)
+        for role, who in (("publisher", source.publisher), ("via", source.via))
+    ]
+    doubtful = [(keys, who) for keys, who in named if who is not None and who.status != "active"]
+    backed = any(keys[-1] == "publisher" and who is not None and who.status == "active" for keys, who in named)
+    for keys, who in doubtful:
+        if who.status == "blocked" or not backed:
+            yield _doubtful(entry, keys, who)
 
 
 def _doubtful(entry: Entry, keys: Keys, publisher: Publisher) -> Finding:
@@ -189,14 +187,15 @@ def _doubtful(entry: Entry, keys: Keys, publisher: Publisher) -> Finding:
     return Finding(rules.CAUTION_PUBLISHER, entry.path, keys, message, fix, rests_on=rests_on)
 
 
+def of_entry(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
+    """Find all that is wrong with the words of an entry that stand in registers."""
+    yield from unknown_words(scope, entry)
+    if isinstance(entry, Entry):
+        yield from publisher_status(scope, entry)
+
+
 def check(scope: Scope) -> Iterator[Finding]:
-    """Find all that is wrong with registers and with the words of entries that stand in them."""
+    """Find all that is wrong with the registers, and with how the archive uses them."""
     yield from chain(
-        unknown_words(scope),
-        unknown_broader(scope),
-        broader_circles(scope),
-        alias_shadows(scope),
-        topics_alike(scope),
-        topic_use(scope),
-        publisher_status(scope),
+        unknown_broader(scope), broader_circles(scope), alias_shadows(scope), topics_alike(scope), topic_use(scope)
     )

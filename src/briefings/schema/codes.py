@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -19,6 +20,11 @@ from briefings.text.urls import tidy_pattern
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
+# an archive has few languages and places, and names them again and again
+_is_language = lru_cache(maxsize=1024)(is_language)
+_is_place = lru_cache(maxsize=1024)(is_place)
+_tidy_licence = lru_cache(maxsize=1024)(tidy_licence)
+
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -30,7 +36,7 @@ class Language:
         if isinstance(found, Invalid):
             return found
         warn_if_bent(found, reader)
-        if is_language(found.value):
+        if _is_language(found.value):
             return found.value
         message = f"`{name}` is `{found.value}`, which is not a language tag of BCP 47."
         return _mend(reader, rules.BAD_LANGUAGE, found, message, tidy_language(found.value), "Write `en`, `zh`, `ja` …")
@@ -54,7 +60,7 @@ class Place:
         if isinstance(found, Invalid):
             return found
         warn_if_bent(found, reader)
-        if is_place(found.value):
+        if _is_place(found.value):
             return found.value
         message = f"`{name}` has `{found.value}`, which is not a country code of ISO 3166-1 in capitals, nor `EU`."
         return _mend(reader, rules.UNKNOWN_PLACE, found, message, tidy_place(found.value), "Look the two letters up.")
@@ -141,7 +147,7 @@ class Licence:
         found = scalar(node, reader, name)
         if isinstance(found, Invalid):
             return found
-        tidy = tidy_licence(found.value)
+        tidy = _tidy_licence(found.value)
         if tidy == found.value:
             return tidy
         message = f"`{name}` is `{found.value}`, which is not an SPDX licence identifier."
@@ -198,6 +204,9 @@ class EntryId:
         return {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}-[a-z0-9-]+$"}
 
 
+_PATH_PART = re.compile(r"(?!\.)[\w.~-]+")
+
+
 @dataclass(frozen=True, slots=True)
 class SitePath:
     """A path of this site, `/2023/old-name/`."""
@@ -208,7 +217,7 @@ class SitePath:
         if isinstance(found, Invalid):
             return found
         parts = found.value.strip("/").split("/")
-        plain = all(re.fullmatch(r"(?!\.)[\w.~-]+", part) for part in parts)
+        plain = all(_PATH_PART.fullmatch(part) for part in parts)
         if found.value.startswith("/") and found.value.endswith("/") and plain:
             return found.value
         message = f"`{name}` has `{found.value}`, which is not a path of this site."

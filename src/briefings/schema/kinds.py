@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Protocol, TypeAlias
 
 from briefings.diagnostics import fields as rules
@@ -12,7 +13,7 @@ from briefings.diagnostics import files as file_rules
 from briefings.document import Node, Scalar
 from briefings.schema.reading import Invalid, Reader, shape
 from briefings.text.characters import INVISIBLE, unfold
-from briefings.text.urls import split_url, without_tracking
+from briefings.text.urls import is_simple, split_url, without_tracking
 
 JsonSchema: TypeAlias = dict[str, Any]
 
@@ -32,6 +33,12 @@ class Kind(Protocol):
 
 def scalar(node: Node, reader: Reader, name: str) -> Scalar | Invalid:
     """Return the node when it is a single value that is not empty, else INVALID."""
+    if isinstance(node, Scalar) and node.value and not node.value.isspace() and not reader.escapes:
+        return node
+    return _scalar(node, reader, name)
+
+
+def _scalar(node: Node, reader: Reader, name: str) -> Scalar | Invalid:
     if not isinstance(node, Scalar):
         message = f"`{name}` is {shape(node)}; it takes a single value."
         return reader.report(rules.WRONG_TYPE, node.span, message, f"Write `{name}: …` on one line.")
@@ -51,11 +58,15 @@ BENT = re.compile(
     r"|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|\d{4}-\d\d?-\d\d?([t ].*)?|[-+]?\.inf|\.nan|=|<<)$",
     re.IGNORECASE,
 )
+_LONGEST_BENT_WORD = len("false")
 
 
 def warn_if_bent(node: Scalar, reader: Reader) -> None:
     """Report a plain scalar that other YAML readers would not take for a text."""
-    if node.plain and BENT.match(node.value):
+    value = node.value
+    if len(value) > _LONGEST_BENT_WORD and value[0].isalpha():  # nearly every text: words are bent, not sentences
+        return
+    if node.plain and BENT.match(value):
         quoted = f'"{node.value}"'
         message = f"Many YAML readers take a plain `{node.value}` for something other than this text."
         reader.report(rules.BENT, node.span, message, f"Write {quoted}.", reader.replace(node, quoted))
@@ -76,11 +87,12 @@ class Text:
             return found
         warn_if_bent(found, reader)
         value = found.value.strip()
-        if reader.has_lines(found) and not self.lines:
-            value = unfold(value)
-        if "\n" in value and not self.lines:
-            message = f"`{name}` has several lines; it takes one."
-            return reader.report(rules.SEVERAL_LINES, found.span, message, "Use `>-` to fold the lines into one.")
+        if not self.lines:
+            if not value.isascii() and reader.has_lines(found):
+                value = unfold(value)
+            if "\n" in value:
+                message = f"`{name}` has several lines; it takes one."
+                return reader.report(rules.SEVERAL_LINES, found.span, message, "Use `>-` to fold the lines into one.")
         if not self.shortest <= len(value) <= self.longest:
             message = f"`{name}` has {len(value):,} characters; {self.shortest:,} to {self.longest:,} are allowed."
             fix = "Shorten it." if len(value) > self.longest else "Say more."
@@ -108,8 +120,9 @@ class Day:
             return found
         value = found.value.strip()
         try:
-            if re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-                return date.fromisoformat(value)
+            day = _day(value)
+            if day is not None:
+                return day
         except ValueError:
             message = f"`{name}` is `{value}`, which is no day of the calendar."
             return reader.report(rules.BAD_DATE, found.span, message, "Look the date up in the source.")
@@ -126,6 +139,12 @@ class Day:
     def json_schema(self) -> JsonSchema:
         """Return the kind as JSON Schema."""
         return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+@lru_cache(maxsize=4096)
+def _day(value: str) -> date | None:
+    """Return the day that is written year-month-day, None where none is; raise ValueError for 30 February."""
+    return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
 
 
 def _unambiguous_day(value: str) -> str | None:
@@ -147,6 +166,8 @@ class Url:
         if isinstance(found, Invalid):
             return found
         value = found.value.strip()
+        if is_simple(value):
+            return value
         if split_url(value) is None:
             message = f"`{name}` is `{value}`, which is not a usable web address."
             fix = f"Write `https://{value}`." if split_url(f"https://{value}") else "Copy it from the browser."

@@ -21,13 +21,18 @@ class Reader:
     """Collects the diagnostics of one document while its fields are read.
 
     A `lenient` reader makes records that lack something required too, with stand-ins for it; `holes` are these
-    records, each with the keys that stand for nothing.
+    records, each with the keys that stand for nothing. `escapes` tells whether values of the document may hold
+    characters that its text does not show: YAML writes them with a backslash.
     """
 
     document: Document
     found: list[Diagnostic] = field(default_factory=list)
     lenient: bool = False
     holes: list[tuple[object, tuple[str, ...]]] = field(default_factory=list)
+    escapes: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.escapes = "\\" in self.document.text
 
     def report(
         self, rule: Rule, span: Span | None, message: str, fix: str | None = None, edits: tuple[Edit, ...] = ()
@@ -38,13 +43,17 @@ class Reader:
 
     def has_lines(self, node: Scalar) -> bool:
         """Tell whether a scalar is written on several lines of the file."""
-        return "\n" in self.document.text[node.span.start : node.span.end].rstrip()
+        if node.on_one_line:
+            return False
+        span = node.span
+        return "\n" in self.document.text[span.start : span.end].rstrip()
 
     def replace(self, node: Scalar, value: str) -> tuple[Edit, ...]:
         """Return the edit that puts `value` where a scalar stands; none for a text folded over several lines."""
         if self.has_lines(node):
             return ()
-        return (Edit(node.span.start, node.span.end, value),)
+        span = node.span
+        return (Edit(span.start, span.end, value),)
 
 
 def shape(node: Node) -> str:

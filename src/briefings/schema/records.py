@@ -47,7 +47,7 @@ def read_entry(document: Document, entry_id: str) -> EntryReading:
     made = _make_entry(document.root, reader, entry_id)
     entry = None if isinstance(made, Invalid) else made
     partial = None
-    if any(each.severity is Severity.ERROR for each in reader.found):
+    if reader.found and any(each.severity is Severity.ERROR for each in reader.found):
         partial = _read_partial(document, document.root, entry_id)
     return EntryReading(entry, (*document.diagnostics, *reader.found), partial)
 
@@ -83,13 +83,13 @@ def _make_entry(root: Mapping, reader: Reader, entry_id: str) -> Any:
 def _read_withdrawn(root: Mapping, reader: Reader) -> dict[str, Any]:
     """Read what a withdrawn entry may keep; each field of an entry that it still has is an error."""
     kept = []
-    for key, node in root.items:
+    for key, _ in root.items:
         if key.value in ENTRY.by_name and key.value not in WITHDRAWN.by_name:
             message = f"The entry is withdrawn, yet it still has `{key.value}`."
             reader.report(rules.WITHDRAWN_WITH_TEXT, key.span, message, "Delete it.")
         else:
-            kept.append((key, node))
-    return WITHDRAWN.read_fields(replace(root, items=tuple(kept)), reader)
+            kept.append(key.value)
+    return WITHDRAWN.read_fields(root.only(kept), reader)
 
 
 @dataclass(frozen=True, slots=True)

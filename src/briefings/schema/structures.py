@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from briefings.diagnostics import Edit
 from briefings.diagnostics import fields as rules
@@ -34,6 +34,8 @@ class ListOf:
             message = f"`{name}` has {len(node.items)} items; {self.least} to {self.most} are allowed."
             reader.report(rules.BAD_LENGTH, node.span, message, "Keep the ones that matter most.")
         values = self._values(node, reader, name)
+        if _are_different_texts(values):
+            return tuple(values)
         self._warn_repeated(node, values, reader, name)
         return tuple(values[position] for position in _kept(values))
 
@@ -81,6 +83,10 @@ class ListOf:
         return {"type": "array", "items": items, "minItems": self.least, "maxItems": self.most, "uniqueItems": True}
 
 
+def _are_different_texts(values: list[Any]) -> bool:
+    return all(type(value) is str for value in values) and len(set(values)) == len(values)
+
+
 def _kept(values: list[Any]) -> list[int]:
     """Return the positions of the values that could be read, repeated ones left out."""
     return [
@@ -91,7 +97,7 @@ def _kept(values: list[Any]) -> list[int]:
 
 
 def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:
-    if isinstance(node, Mapping) and node.items:
+    if isinstance(node, Mapping) and node.pairs:
         return node
     message = f"`{name}` is {shape(node)}; it takes keys and values."
     if (isinstance(node, Scalar) and not node.value.strip()) or isinstance(node, Mapping):
@@ -208,17 +214,27 @@ class Field:
         return self.attribute or self.name
 
 
+_Read: TypeAlias = Callable[[Node, Reader, str], object]
+
+
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A mapping with the fields of one dataclass, which `make` builds from keyword arguments."""
+    """A mapping with the fields of one dataclass, which `make` builds from keyword arguments.
+
+    `required` are the attributes that must be there, `readers` what reads the value of a key, with its attribute.
+    """
 
     make: Callable[..., Any]
     fields: tuple[Field, ...]
     title: str = ""
     by_name: dict[str, Field] = field(default_factory=dict, compare=False)
+    required: set[str] = field(default_factory=set, compare=False)
+    readers: dict[str, tuple[_Read, str]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         self.by_name.update({each.name: each for each in self.fields})
+        self.required.update(each.attribute_name for each in self.fields if each.required)
+        self.readers.update({each.name: (each.kind.read, each.attribute_name) for each in self.fields})
 
     def read(self, node: Node, reader: Reader, name: str) -> Any:
         """Return the value made of the fields, or INVALID when a required one is missing or could not be read."""
@@ -232,34 +248,36 @@ class Record:
 
         Where a required one is missing, that is INVALID; for a lenient reader, a stand-in takes its place.
         """
+        if self.required <= values.keys():
+            return self.make(**more, **values)
         missing = [each for each in self.fields if each.required and each.attribute_name not in values]
-        if missing and not reader.lenient:
+        if not reader.lenient:
             return INVALID
         stand_ins = {each.attribute_name: stand_in(each.kind) for each in missing}
         made = self.make(**more, **values, **stand_ins)
-        if missing:
-            reader.holes.append((made, tuple(each.name for each in missing)))
+        reader.holes.append((made, tuple(each.name for each in missing)))
         return made
 
     def read_fields(self, mapping: Mapping, reader: Reader, name: str = "") -> dict[str, Any]:
         """Return the values by attribute, of all fields that could be read."""
         values: dict[str, Any] = {}
         meant: set[str | None] = set()
-        for key, node in mapping.items:
-            known = self.by_name.get(key.value)
+        for word, (key, node) in mapping.pairs.items():
+            known = self.readers.get(word)
             if known is None:
                 meant.add(self._unknown_key(key, mapping, reader, name))
                 continue
-            value = known.kind.read(node, reader, f"{name}.{known.name}" if name else known.name)
+            read, attribute = known
+            value = read(node, reader, f"{name}.{word}" if name else word)
             if not isinstance(value, Invalid):
-                values[known.attribute_name] = value
-        self._look_for_required(mapping, reader, name, meant)
+                values[attribute] = value
+        if not self.required <= values.keys():
+            self._look_for_required(mapping, reader, name, meant)
         return values
 
     def _look_for_required(self, mapping: Mapping, reader: Reader, name: str, meant: set[str | None]) -> None:
         """Report the required keys that are missing, but for those that an unknown key was `meant` to be."""
-        present = {key.value for key, _ in mapping.items}
-        missing = [each for each in self.fields if each.required and each.name not in present]
+        missing = [each for each in self.fields if each.required and each.name not in mapping.pairs]
         for each in missing:
             if each.name in meant:
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
@@ -126,6 +126,7 @@ _WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+@cache
 def page_language(language: str) -> str:
     """Return the language for a page's own words: that of its text where they exist in it, else English."""
     short = language.split("-")[0]
@@ -134,16 +135,26 @@ def page_language(language: str) -> str:
 
 def word(key: str, language: str, /, **values: object) -> str:
     """Return what pages say for `key`, in a language or else in English, with `{values}` put in."""
-    text = _WORDS[key][LANGUAGES.index(page_language(language))]
+    text = _WORDS[key][_column(language)]
     return text.format(**values) if values else text
+
+
+@cache
+def _column(language: str) -> int:
+    return LANGUAGES.index(page_language(language))
 
 
 @cache
 def long_date(day: date, language: str) -> str:
     """Return a day as a reader writes it: `1 April 2024`, `2024年4月1日`."""
     if page_language(language) == "en":
-        return f"{day.day} {format_date(day, 'MMMM yyyy', locale='en_GB')}"
+        return f"{day.day} {_english_month(day.replace(day=1))}"
     return format_date(day, "long", locale=page_language(language))
+
+
+@cache
+def _english_month(first: date) -> str:
+    return format_date(first, "MMMM yyyy", locale="en_GB")
 
 
 @cache
@@ -152,6 +163,7 @@ def month_name(year: int, month: int, language: str) -> str:
     return format_skeleton("yMMMM", date(year, month, 1), locale=page_language(language))
 
 
+@lru_cache(maxsize=4096)
 def number(value: int, language: str) -> str:
     """Return a whole number with the separators of a language."""
     return format_decimal(value, locale=page_language(language))

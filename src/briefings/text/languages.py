@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 
@@ -21,6 +21,7 @@ def _locale(tag: str) -> Locale:
         return Locale.parse("en")
 
 
+@lru_cache(maxsize=4096)
 def is_language(tag: str) -> bool:
     """Tell whether `tag` is a BCP 47 tag, in its usual case, of a language that CLDR has a name for."""
     match = _TAG.match(tag)
@@ -39,6 +40,7 @@ def tidy_language(word: str) -> str | None:
     return code if code and is_language(code) else None
 
 
+@lru_cache(maxsize=4096)
 def language_name(tag: str, language: str) -> str:
     """Return the name of the language `tag`, said in `language`; the tag itself when it has no name."""
     match = _TAG.match(tag)
@@ -48,6 +50,7 @@ def language_name(tag: str, language: str) -> str:
     return str(names.get(tag.replace("-", "_")) or names.get(match.group(1)) or tag)
 
 
+@lru_cache(maxsize=4096)
 def is_place(code: str) -> bool:
     """Tell whether `code` is a country of ISO 3166-1 (two capitals) or the EU."""
     known = re.fullmatch("[A-Z]{2}", code) and code in _locale("en").territories
@@ -65,6 +68,7 @@ def tidy_place(word: str) -> str | None:
     return code if code and is_place(code) else None
 
 
+@lru_cache(maxsize=4096)
 def place_name(code: str, language: str) -> str:
     """Return the name of a place, said in `language`."""
     return str(_locale(language).territories.get(code, code))

@@ -16,10 +16,7 @@ def escape_markdown(text: str) -> str:
     White space is folded to single spaces. What is special in HTML becomes entities; what is special in Markdown is
     escaped with a backslash inside the line, with an entity at its start or end.
     """
-    line = " ".join(text.split())
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    line = _INLINE.sub(lambda match: "\\" + match.group(), line)
-    return _OPENER.sub(lambda match: _entity(match.group()), line)
+    return _without_openers(_INLINE.sub(r"\\\g<0>", _line(text)))
 
 
 def as_written(text: str) -> str:
@@ -27,8 +24,21 @@ def as_written(text: str) -> str:
 
     Markdown's escapes are gone by then, the entities stay as they are written.
     """
-    line = " ".join(text.split())
-    line = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return _without_openers(_line(text))
+
+
+def _line(text: str) -> str:
+    """Return a text in one line, with what is special in HTML as entities."""
+    # the plain space is the one white space that is printable, so that most texts need not be split to be folded
+    if not text.isprintable() or "  " in text or text[:1] == " " or text[-1:] == " ":
+        text = " ".join(text.split())
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _without_openers(line: str) -> str:
+    # most lines start with a letter, and to look at their two ends is quicker than to search them
+    if line[:1].isalpha() and line[-1] != "#":
+        return line
     return _OPENER.sub(lambda match: _entity(match.group()), line)
 
 

@@ -48,6 +48,13 @@ TAGS = frozenset(
 ATTRIBUTES = {"a": {"href", "title"}, "abbr": {"title"}}
 SCHEMES = frozenset({"http", "https", "mailto"})
 
+_CLEANER = nh3.Cleaner(
+    tags=set(TAGS),
+    attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
+    url_schemes=set(SCHEMES),
+    link_rel="noopener noreferrer",
+    clean_content_tags={"script", "style"},
+)
 # a link whose address was taken out; attributes come out of the cleaning with every quote in them escaped
 _UNLINKED = re.compile(r'<a(?:\s+(?!href=)[\w-]+="[^"]*")*>(.*?)</a>', re.DOTALL)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*(?=:)", re.IGNORECASE)
@@ -57,15 +64,7 @@ _IGNORED_IN_ADDRESSES = re.compile(r"[\x00-\x20]+")
 
 def clean(html: str) -> str:
     """Return HTML with nothing in it but the tags, attributes and kinds of links that the archive publishes."""
-    cleaned = nh3.clean(
-        html,
-        tags=set(TAGS),
-        attributes={tag: set(names) for tag, names in ATTRIBUTES.items()},
-        url_schemes=set(SCHEMES),
-        link_rel="noopener noreferrer",
-        clean_content_tags={"script", "style"},
-    )
-    return _UNLINKED.sub(r"\1", cleaned)
+    return _UNLINKED.sub(r"\1", _CLEANER.clean(html))
 
 
 def removed(html: str) -> list[str]:

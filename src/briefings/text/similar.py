@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import DamerauLevenshtein, Levenshtein
 
+_GAPS = re.compile(r"[\s\-_]+")
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be, or None when none is near."""
@@ -26,7 +28,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
 
 
 def _words(text: str) -> str:
-    return re.sub(r"[\s\-_]+", " ", text.casefold())
+    return _GAPS.sub(" ", text.casefold())
 
 
 def nearest_id(word: str, known: Sequence[str]) -> str | None:
@@ -47,13 +49,15 @@ def nearest_by_words(slug: str, known: Sequence[str]) -> str | None:
 
 def fold(text: str) -> str:
     """Return a text without what does not tell names apart: case, accents, hyphens, underscores, spaces."""
+    if text.isascii():
+        return _GAPS.sub("", text.lower())
     plain = unicodedata.normalize("NFKD", text).casefold()
-    return re.sub(r"[\s\-_]+", "", "".join(char for char in plain if not unicodedata.combining(char)))
+    return _GAPS.sub("", "".join(char for char in plain if not unicodedata.combining(char)))
 
 
 def fold_plural(text: str) -> str:
     """Return `fold(text)` without the plural's ending of English words."""
-    words = re.split(r"[\s\-_]+", text.casefold())
+    words = _GAPS.split(text.casefold())
     return fold("".join(_singular(word) for word in words))
 
 

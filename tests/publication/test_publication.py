@@ -7,13 +7,14 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from briefings.publication import JOURNAL, locked, publish, recover
-from tests.support.sites import TOY, copy_archive, run
+from briefings.publication import JOURNAL, Stage, locked, present, publish, recover
+from tests.support.sites import ROOT, TOY, copy_archive, run
 
 OLD = {f"page/{number}/index.html": f"old {number} ".encode() * 400 for number in range(300)} | {"gone.txt": b"old"}
 NEW = {f"page/{number}/index.html": f"new {number} ".encode() * 500 for number in range(310)} | {
@@ -25,12 +26,11 @@ PUBLISH = """
 import sys
 from pathlib import Path
 sys.path.insert(0, {root!r})
-from tests.test_publication import NEW, locked, publish
-from pathlib import Path
+from tests.publication.test_publication import NEW, locked, put
 site, work = map(Path, sys.argv[1:])
 print("ready", flush=True)
 with locked(work, lambda: None):
-    publish(site, work, iter(NEW.items()))
+    put(site, work, NEW.items())
 """
 
 
@@ -38,43 +38,97 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 
 
+def put(site: Path, work: Path, files: Iterable[tuple[str, bytes]]) -> list[str]:
+    """Make a site hold files and nothing else; return the names of those that were written."""
+    stage = Stage(site, work)
+    made = {name: stage.put(name, content) for name, content in files}
+    publish(stage, work, present(site).keys() - made.keys())
+    return [name for name, (_, is_new) in made.items() if is_new]
+
+
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
     site, work = tmp_path / "site", tmp_path / "work"
-    publish(site, work, OLD.items())
+    put(site, work, OLD.items())
     before = (site / "page/3/index.html").stat().st_mtime_ns
-    done = publish(site, work, {**OLD, "page/4/index.html": b"changed"}.items())
-    assert done.written == ("page/4/index.html",)
-    assert done.kept == len(OLD) - 1
+    assert put(site, work, {**OLD, "page/4/index.html": b"changed"}.items()) == ["page/4/index.html"]
     assert (site / "page/3/index.html").stat().st_mtime_ns == before
-    done = publish(site, work, NEW.items())
-    assert done.removed
+    put(site, work, NEW.items())
     assert tree(site) == NEW
     assert not (work / JOURNAL).exists()
 
 
+def test_a_file_takes_the_place_of_a_folder_and_the_other_way(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "work"
+    put(site, work, {"a": b"file", "b/c/d": b"deep", "e": b"stays"}.items())
+    put(site, work, {"a/b": b"now deep", "b": b"now a file", "e": b"stays"}.items())
+    assert tree(site) == {"a/b": b"now deep", "b": b"now a file", "e": b"stays"}
+
+
+def test_what_does_not_belong_is_taken_away(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "work"
+    put(site, work, OLD.items())
+    (site / "empty/in/empty").mkdir(parents=True)
+    (site / "link").symlink_to("page")
+    (site / "page/3/index.html").unlink()
+    (site / "page/3/index.html").symlink_to("../4/index.html")
+    (site / "page/5/index.html").unlink()
+    (site / "page/5/index.html").mkdir()
+    assert put(site, work, OLD.items()) == ["page/3/index.html", "page/5/index.html"]
+    assert tree(site) == OLD
+    assert not (site / "empty").exists()
+    assert not (site / "link").is_symlink()
+
+
+def test_a_whole_new_site_and_a_new_folder_are_moved_at_once(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "work"
+    stage = Stage(site, work)
+    for name, content in OLD.items():
+        stage.put(name, content)
+    assert list(stage.moves()) == [""]
+    publish(stage, work, ())
+    stage = Stage(site, work)
+    for name in ("new/1/index.html", "new/2/index.html", "page/4/index.html", "top.txt"):
+        stage.put(name, b"new")
+    assert sorted(stage.moves()) == ["new", "page/4/index.html", "top.txt"]
+
+
+def test_a_content_in_parts_is_held_against_what_is_there(tmp_path: Path) -> None:
+    site, work = tmp_path / "site", tmp_path / "work"
+    stage = Stage(site, work)
+    stamp, is_new = stage.put("large.json", iter([b"[1,", b"2]"]))
+    assert is_new
+    publish(stage, work, ())
+    assert (site / "large.json").read_bytes() == b"[1,2]"
+    assert present(site) == {"large.json": stamp}
+    stage = Stage(site, work)
+    assert stage.put("large.json", iter([b"[", b"1,2]"])) == (stamp, False)
+    assert list(stage.moves()) == []
+    assert stage.put("large.json", iter([b"[1]"]))[1]
+
+
 def test_a_failure_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
     site, work = tmp_path / "site", tmp_path / "work"
-    publish(site, work, OLD.items())
+    put(site, work, OLD.items())
 
-    def breaking() -> object:
+    def breaking() -> Iterator[tuple[str, bytes]]:
         yield from list(NEW.items())[:50]
         raise OSError(28, "No space left on device")
 
     with pytest.raises(OSError, match="No space"):
-        publish(site, work, breaking())  # type: ignore[arg-type]
+        put(site, work, breaking())
     assert tree(site) == OLD
-    publish(site, work, NEW.items())
+    put(site, work, NEW.items())
     assert tree(site) == NEW
 
 
 def test_killed_at_fifty_moments_the_site_is_the_old_or_the_new_one(tmp_path: Path) -> None:
-    root = str(Path(__file__).parents[1])
+    root = str(ROOT)
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     ends = {"old": 0, "new": 0}
     longest = 0.15
     for number in range(50):
         site, work = tmp_path / f"site{number}", tmp_path / f"work{number}"
-        publish(site, work, OLD.items())
+        put(site, work, OLD.items())
         command = [sys.executable, "-c", PUBLISH.format(root=root), str(site), str(work)]
         process = subprocess.Popen(command, stdout=subprocess.PIPE)
         assert process.stdout
@@ -101,9 +155,9 @@ def test_a_command_finishes_what_a_killed_build_left(tmp_path: Path) -> None:
     archive = copy_archive(tmp_path / "archive", TOY)
     run("-C", archive, "build")
     work = archive / "build"
-    (work / "stage").mkdir()
-    (work / "stage" / "index.html").write_bytes(b"staged")
-    (work / JOURNAL).write_text('{"written": ["index.html"], "removed": ["robots.txt"]}')
+    (work / "stages" / "abc").mkdir(parents=True)
+    (work / "stages" / "abc" / "index.html").write_bytes(b"staged")
+    (work / JOURNAL).write_text('{"stage": "abc", "moves": ["index.html"], "removed": ["robots.txt"]}')
     assert "cut short" in run("-C", archive, "check").stderr
     assert (archive / "site/index.html").read_bytes() == b"staged"
     assert not (archive / "site/robots.txt").exists()

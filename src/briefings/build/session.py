@@ -1,0 +1,192 @@
+"""One build, from what the last one left to what the next one will find."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefings.archive import Archive, Watch
+from briefings.build.explanation import Explanation, why_read
+from briefings.build.memory import recall, remember
+from briefings.build.run import Run
+from briefings.check import Checked, read_checked
+from briefings.engine import Engine, render
+from briefings.generate import generate
+from briefings.press.kit import Kit
+from briefings.press.layouts import NotALayout
+from briefings.press.making import PendingKit, begin_kit
+from briefings.press.origins import installed, own_code
+from briefings.publication import Differences, Published, Stage, Stamp, differences, present, publish
+from briefings.settings import Settings
+from briefings.store import Pack, State, read_state, write_state
+from briefings.text.digest import digest, digest_of
+from briefings.text.labels import LANGUAGES
+from briefings.workers import apart, cores
+
+MANY_FILES = 2000
+"""How many files of a site are worth a process of their own to look at them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """Where a site is made: the folder that it is published in, and one for what that needs, both on one disk."""
+
+    site: Path
+    work: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """How a site is to be built: by which engine, `plain` with every page rendered by it, with the search or not."""
+
+    engine: Engine = Engine.MKDOCS
+    plain: bool = False
+    search: bool = True
+    workers: int = field(default_factory=cores)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """How a site was built, and what of it changed; `plainly` says why the press was not used, if it was not."""
+
+    published: Published
+    explanation: Explanation
+    plainly: str = ""
+
+
+class Build:
+    """One build of an archive's site. The caller holds the lock of the workshop, and uses it in a `with`."""
+
+    def __init__(self, settings: Settings, shop: Workshop, order: Order) -> None:
+        """Look at what an earlier build has left."""
+        self.settings = settings
+        self.shop = shop
+        self.order = order
+        self.pack = Pack(shop.work / "packs")
+        self._file = shop.work / "state"
+        kept, base = read_state(self._file), _base(settings)
+        self.state = kept if kept.base == base else State(base)
+        self._explained: dict[str, list[str]] = {}
+        self._pending: PendingKit | None = None
+        self._look: Callable[[], Differences] = self._looker()
+
+    def __enter__(self) -> Self:
+        """Return itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """End what was begun."""
+        if self._pending:
+            self._pending.stop()
+        self.pack.close()
+
+    def check(self, today: date, watch: Watch = iter) -> Checked:
+        """Read and check the archive as of `today`. Meanwhile the engine begins with the layouts."""
+        if not self.order.plain:
+            # which languages there are is known when the entries have been read; until then, it is a guess
+            self._begin_kit(self.state.languages or {*LANGUAGES, self.settings.language})
+        memory = recall(self.state, today, self.pack, self.settings)
+        checked = read_checked(self.settings, today, memory, self.order.workers, watch)
+        self._explained = why_read(memory.known.readings, checked.readings)
+        remember(self.state, checked, today)
+        return checked
+
+    def _looker(self) -> Callable[[], Differences]:
+        """Return what looks whether the site is as the last build left it; that of a large one is looked at meanwhile."""
+        look = partial(differences, self.shop.site, self.state.files)
+        return apart(look) if self.order.workers > 1 and len(self.state.files) > MANY_FILES else look
+
+    def _begin_kit(self, languages: Iterable[str]) -> PendingKit:
+        if self._pending:
+            self._pending.stop()
+        self.state.languages = sorted(languages)
+        self._pending = begin_kit(self.settings, self.state.languages, self.shop.work / "layouts", self.order.engine)
+        return self._pending
+
+    def publish(self, checked: Checked, watch: Watch = iter) -> Built:
+        """Build the site of what was checked, and publish it. Where the press cannot, the engine renders every page.
+
+        Raises:
+            EngineError: the engine warned or failed; the site is as it was.
+            NameTaken: a hand-written page stands where a generated one belongs.
+        """
+        if self.order.plain:
+            return self._plainly(checked.archive, "as asked", watch)
+        try:
+            return self._set(checked, watch)
+        except NotALayout as error:
+            return self._plainly(checked.archive, str(error), watch)
+
+    def _set(self, checked: Checked, watch: Watch) -> Built:
+        archive = checked.archive
+        kit = self._kit(archive)
+        site = self._look()
+        plan = digest_of(kit.file.name, self.order.search, checked.registers.key, _sources(checked))
+        if plan == self.state.plan and not site.missing and not site.others:
+            return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
+        stage = Stage(self.shop.site, self.shop.work)
+        run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
+        made = run.make(stage, site, watch)
+        published = self._put_in_place(stage, made, run.names, site.there(self.state.files))
+        run.note(made)
+        self.state.plan = plan
+        self._keep()
+        return Built(published, Explanation(self._explained, run.reasons))
+
+    def _kit(self, archive: Archive) -> Kit:
+        spoken = {card.language or self.settings.language for card in archive.entries}
+        spoken |= {entry.language or self.settings.language for entry in archive.withdrawn}
+        spoken |= {tag for card in archive.entries for tag in card.translations}
+        if self._pending is None or not spoken <= set(self.state.languages):
+            return self._begin_kit({*spoken, *self.state.languages}).finish()
+        return self._pending.finish()
+
+    def _plainly(self, archive: Archive, reason: str, watch: Watch) -> Built:
+        generate(archive, self.settings, watch)
+        fresh = self.shop.work / "rendered"
+        render(self.order.engine, self.settings, fresh)
+        stage = Stage(self.shop.site, self.shop.work)
+        names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
+        made = {name: stage.put(name, (fresh / name).read_bytes()) for name in sorted(names)}
+        published = self._put_in_place(stage, made, names, present(self.shop.site).keys())
+        shutil.rmtree(fresh)
+        self.state.files, self.state.plan = {}, b""
+        self._keep()
+        return Built(published, Explanation(self._explained), reason)
+
+    def _put_in_place(
+        self,
+        stage: Stage,
+        made: Mapping[str, tuple[Stamp, bool]],
+        names: Collection[str],
+        there: Collection[str],
+    ) -> Published:
+        removed = {*there} - {*names}
+        publish(stage, self.shop.work, removed)
+        written = tuple(name for name, (_, is_new) in made.items() if is_new)
+        files = sorted(name for name in removed if not name.endswith("/"))  # the others are empty folders
+        return Published(written, tuple(files), len(names) - len(written))
+
+    def _keep(self) -> None:
+        """Keep what the next build need not do again; only then is let go what the last one kept."""
+        self.state.tidy(self.pack)
+        write_state(self._file, self.state)
+        self.pack.keep_only(self.state.packs())
+
+
+def _base(settings: Settings) -> bytes:
+    """Return the digest of what everything that is made rests on; where the archive lies is no part of it."""
+    said = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "root"}
+    said["navigation"] = sorted(settings.navigation)  # a set has no order of its own
+    return digest_of(own_code(), repr(said), sorted(installed()))
+
+
+def _sources(checked: Checked) -> bytes:
+    """Return the digest of all entries, and of what each rests on."""
+    return digest(b"".join([each.source + each.footing for each in checked.readings]))

@@ -1,0 +1,168 @@
+"""The stage: where the changed files of a site are written, before they are put in place all at once."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import secrets
+import shutil
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from briefings.publication.groups import mark_as_top
+
+STAGES = "stages"
+
+
+class Stamp(NamedTuple):
+    """What tells whether a file was touched since: its size in bytes and its time of change in nanoseconds."""
+
+    size: int
+    time: int
+
+
+class Stage:
+    """A new folder in `work`, for files that are to stand in `site`; both are on one disk.
+
+    It can be written to by several processes, each file by one of them.
+    """
+
+    def __init__(self, site: Path, work: Path) -> None:
+        """Make the folder, and remove what an earlier build left of its own."""
+        stages = work / STAGES
+        shutil.rmtree(stages, ignore_errors=True)
+        stages.mkdir(parents=True)
+        mark_as_top(stages)
+        self.site = site
+        self.folder = stages / secrets.token_hex(6)
+        self.folder.mkdir()
+        self._site, self._folder = os.fspath(site), os.fspath(self.folder)
+        self._made = {""}
+        self._is_new = not site.is_dir()
+
+    def put(self, name: str, content: bytes | Iterable[bytes]) -> tuple[Stamp, bool]:
+        """Write a file, unless the site holds just that already; return its stamp, and whether it was written."""
+        if not isinstance(content, bytes):
+            return self._put_parts(name, content)
+        held = None if self._is_new else self._held(name, content)
+        return (held, False) if held is not None else (self._write(name, (content,)), True)
+
+    def _put_parts(self, name: str, parts: Iterable[bytes]) -> tuple[Stamp, bool]:
+        """Do the same with a content that is too large to be held at once: written first, and compared then."""
+        stamp = self._write(name, parts)
+        staged, site = self.folder / name, self.site / name
+        if self._is_new or not site.is_file() or site.is_symlink() or not filecmp.cmp(staged, site, shallow=False):
+            return stamp, True
+        staged.unlink()
+        return _stamp(site.lstat()), False
+
+    def _write(self, name: str, parts: Iterable[bytes]) -> Stamp:
+        self._make_folder(name.rpartition("/")[0])
+        opened = os.open(f"{self._folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+        try:
+            for part in parts:
+                rest = memoryview(part)
+                while rest:  # a write may take less than all
+                    rest = rest[os.write(opened, rest) :]
+            return _stamp(os.fstat(opened))
+        finally:
+            os.close(opened)
+
+    def _make_folder(self, name: str) -> None:
+        if name not in self._made:
+            self._make_folder(name.rpartition("/")[0])
+            with suppress(FileExistsError):  # another process was quicker
+                os.mkdir(f"{self._folder}/{name}")  # noqa: PTH102 - ten thousand times
+            self._made.add(name)
+
+    def _held(self, name: str, content: bytes) -> Stamp | None:
+        """Return the stamp of the site's file when it holds just this content; its size is looked at first."""
+        path = f"{self._site}/{name}"
+        try:
+            found = os.lstat(path)
+            if not stat.S_ISREG(found.st_mode) or found.st_size != len(content):
+                return None
+            with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
+                return _stamp(found) if file.read() == content else None
+        except OSError:
+            return None
+
+    def moves(self) -> Iterator[str]:
+        """Yield what is to be renamed into the site: files, and whole folders where the site has none of that name."""
+        return iter([""]) if self._is_new else self._moves("")
+
+    def _moves(self, folder: str) -> Iterator[str]:
+        with os.scandir(f"{self._folder}/{folder}") as entries:
+            for entry in entries:
+                name = f"{folder}{entry.name}"
+                if entry.is_dir() and _is_folder(f"{self._site}/{name}"):
+                    yield from self._moves(f"{name}/")
+                else:
+                    yield name
+
+
+def _stamp(found: os.stat_result) -> Stamp:
+    return Stamp(found.st_size, found.st_mtime_ns)
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return stat.S_ISDIR(os.lstat(path).st_mode)
+    except OSError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """How a site is not what is known of it: files that are `missing`, and those that are another or unknown."""
+
+    missing: frozenset[str]
+    others: frozenset[str]
+
+    def __contains__(self, name: object) -> bool:
+        """Tell whether a file is not as it is known."""
+        return name in self.missing or name in self.others
+
+    def there(self, known: Iterable[str]) -> set[str]:
+        """Return the names of all files that are there."""
+        return {*known} - self.missing | self.others
+
+
+def differences(site: Path, known: Mapping[str, tuple[bytes, int, int]]) -> Differences:
+    """Return how a site differs from what is `known`: the size and time of change of each file, after its key."""
+    there = present(site)
+    others = {name for name, stamp in there.items() if (made := known.get(name)) is None or made[1:] != stamp}
+    return Differences(frozenset(known.keys() - there.keys()), frozenset(others))
+
+
+def present(site: Path) -> dict[str, Stamp]:
+    """Return the stamp of each file of a site; what is no plain file has a size that none has, -1.
+
+    So has a folder that holds nothing, whose name ends with `/`.
+    """
+    found: dict[str, Stamp] = {}
+    base = os.fspath(site)
+    waiting = [""]
+    while waiting:
+        folder = waiting.pop()
+        is_empty = bool(folder)
+        try:
+            entries = os.scandir(f"{base}/{folder}")
+        except FileNotFoundError:
+            continue
+        with entries:
+            for entry in entries:
+                is_empty = False
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{folder}{entry.name}/")
+                elif entry.is_file(follow_symlinks=False):
+                    found[f"{folder}{entry.name}"] = _stamp(entry.stat(follow_symlinks=False))
+                else:
+                    found[f"{folder}{entry.name}"] = Stamp(-1, 0)
+        if is_empty:
+            found[folder] = Stamp(-1, 0)
+    return found
