@@ -30,6 +30,9 @@ from briefings.settings import Settings
 from briefings.store import Pack
 from briefings.text.digest import digest_of, digest_of_records
 
+MOST = 0.9
+"""How much of the archive must be known for its reading to be done by one process."""
+
 
 @dataclass(frozen=True, slots=True)
 class Memory:
@@ -74,7 +77,9 @@ def read_checked(
     scope = _scope_of_one(settings, registers, today)
     scope_key = digest_of(registers.key, today.isoformat())
     desk = Desk(root, scope, registers.digests, scope_key, memory.known, memory.pack, memory.teaser)
-    readings = tuple(read_entries(desk, files, workers, watch))
+    # to look whether what is known still holds is too little work to be shared
+    knows = len(memory.known.readings) > len(files) * MOST and registers is memory.registers
+    readings = tuple(read_entries(desk, files, 1 if knows else workers, watch))
     archive = replace(gather(registers.registers, files, readings), stacks=Kept(root, memory.pack, readings))
     found = _whole(archive, settings, scope, registers, memory)
     earlier = (*archive.diagnostics, *registers.diagnostics)

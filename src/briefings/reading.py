@@ -22,7 +22,7 @@ from briefings.rules import Scope, of_entry
 from briefings.rules.places import Placer
 from briefings.schema import records
 from briefings.store import Pack, Place
-from briefings.text.digest import digest, digest_of, digest_of_records
+from briefings.text.digest import digest, digest_of_records
 from briefings.workers import spread
 
 LATELY = 20_000
@@ -106,7 +106,7 @@ def registers_key(root: Path) -> bytes:
 
 def source_of(path: str, data: bytes | Document) -> bytes:
     """Return the digest of a file's name and bytes, or of why it cannot be read."""
-    return digest_of(path, data) if isinstance(data, bytes) else digest_of_records(data.diagnostics)
+    return digest(f"{path}\0".encode() + data) if isinstance(data, bytes) else digest_of_records(data.diagnostics)
 
 
 def read_registers(root: Path, key: bytes) -> RegistersReading:

@@ -191,7 +191,8 @@ class Editor:
     def edit(self) -> str:
         """Make one change; return what it was."""
         self.count += 1
-        edit = self.chance.choice([self.add, self.add, self.remove, self.retitle, self.label, self.publisher, self.theme])
+        edits = [self.add, self.add, self.remove, self.retitle, self.label, self.publisher, self.theme]
+        edit = self.chance.choice(edits)
         edit()
         return edit.__name__
 

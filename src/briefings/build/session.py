@@ -22,7 +22,17 @@ from briefings.press.kit import Kit
 from briefings.press.layouts import NotALayout
 from briefings.press.making import PendingKit, begin_kit
 from briefings.press.origins import installed, own_code
-from briefings.publication import Differences, Published, Stage, Stamp, differences, present, publish
+from briefings.publication import (
+    Differences,
+    Published,
+    Stage,
+    Stamp,
+    differences,
+    folder_times,
+    folders_of,
+    present,
+    publish,
+)
 from briefings.settings import Settings
 from briefings.store import Pack, State, read_state, write_state
 from briefings.text.digest import digest, digest_of
@@ -99,7 +109,7 @@ class Build:
 
     def _looker(self) -> Callable[[], Differences]:
         """Return what looks whether the site is as the last build left it; that of a large one is looked at meanwhile."""
-        look = partial(differences, self.shop.site, self.state.files)
+        look = partial(differences, self.shop.site, self.state.files, self.state.folders)
         return apart(look) if self.order.workers > 1 and len(self.state.files) > MANY_FILES else look
 
     def _begin_kit(self, languages: Iterable[str]) -> PendingKit:
@@ -156,7 +166,7 @@ class Build:
         made = {name: stage.put(name, (fresh / name).read_bytes()) for name in sorted(names)}
         published = self._put_in_place(stage, made, names, present(self.shop.site).keys())
         shutil.rmtree(fresh)
-        self.state.files, self.state.plan = {}, b""
+        self.state.files, self.state.folders, self.state.plan = {}, {}, b""
         self._keep()
         return Built(published, Explanation(self._explained), reason)
 
@@ -170,8 +180,15 @@ class Build:
         removed = {*there} - {*names}
         publish(stage, self.shop.work, removed)
         written = tuple(name for name, (_, is_new) in made.items() if is_new)
+        self._look_at_folders((*written, *removed) if self.state.folders else names)
         files = sorted(name for name in removed if not name.endswith("/"))  # the others are empty folders
         return Published(written, tuple(files), len(names) - len(written))
+
+    def _look_at_folders(self, touched: Iterable[str]) -> None:
+        """Note the times of the folders that files were put into or taken out of."""
+        for folder in (looked_at := folders_of(touched)):
+            self.state.folders.pop(folder, None)
+        self.state.folders |= folder_times(self.shop.site, looked_at)
 
     def _keep(self) -> None:
         """Keep what the next build need not do again; only then is let go what the last one kept."""

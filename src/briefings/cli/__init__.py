@@ -35,6 +35,7 @@ def main(context: click.Context, folder: Path) -> None:
     context.obj = Workplace(folder.resolve())
     # a command makes much that it needs to its end, and little that refers to itself
     gc.set_threshold(100_000, 50, 100)
+    context.call_on_close(gc.freeze)  # so that nothing of it is looked through again when Python ends
 
 
 for command in (check_command, generate_command, build_command, serve_command, explain_command, schema_command):

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from email.utils import format_datetime
 from functools import lru_cache
 
 from briefings.addresses import RSS, TOPICS, absolute
@@ -43,6 +42,8 @@ def rss(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
 @lru_cache(maxsize=4096)
 def _mail_date(day: date) -> str:
     """Return the moment at which a day begins as mail writes it (RFC 822)."""
+    from email.utils import format_datetime  # noqa: PLC0415 - slow to load, and most builds make no feed
+
     return format_datetime(midnight(day), usegmt=True)
 
 

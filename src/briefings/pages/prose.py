@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown import Markdown
 from markupsafe import Markup
 
 from briefings.settings import Settings, SettingsError
 from briefings.text.plain_markdown import leave_plain, plain_html
 from briefings.text.sanitise import clean
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # Python-Markdown looks for fenced code before it looks for HTML, so it would find these within HTML too.
 _FENCES = {"```": "&#96;&#96;&#96;", "~~~": "&#126;&#126;&#126;"}
@@ -18,6 +21,8 @@ _FENCES = {"```": "&#96;&#96;&#96;", "~~~": "&#126;&#126;&#126;"}
 
 @lru_cache(maxsize=1)
 def _made(extensions: tuple[str, ...], configs: str) -> Markdown:
+    from markdown import Markdown  # noqa: PLC0415 - few builds have a body that needs it
+
     return Markdown(extensions=list(extensions), extension_configs=json.loads(configs))
 
 

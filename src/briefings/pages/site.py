@@ -19,7 +19,7 @@ from briefings.pages.redirects import redirects
 from briefings.pages.tombstone import tombstone_blocks, tombstone_title
 from briefings.settings import Settings
 from briefings.sitemap import ROBOTS, robots
-from briefings.text.digest import digest_of, digest_of_records
+from briefings.text.digest import digest, digest_of, digest_of_records
 
 RECENT = 5
 
@@ -44,9 +44,9 @@ def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
     yield from index_pages(archive, settings)
 
 
-def _shown(card: Card | None) -> tuple[str, ...]:
-    """Return what the page of another entry shows of an entry."""
-    return (card.id, card.title, card.language or "") if card else ()
+def _shown(card: Card | None) -> str:
+    """Return what the page of another entry shows of an entry; no text holds a NUL, or a break between lines."""
+    return f"{card.id}\0{card.title}\0{card.language}" if card else ""
 
 
 def _others(archive: Archive, card: Card, position: int, story: bytes) -> bytes:
@@ -54,8 +54,8 @@ def _others(archive: Archive, card: Card, position: int, story: bytes) -> bytes:
     entries = archive.entries
     later = entries[position - 1] if position else None
     earlier = entries[position + 1] if position + 1 < len(entries) else None
-    related = [_shown(archive.by_id.get(each)) for each in card.related]
-    return digest_of(_shown(later), _shown(earlier), story, related)
+    shown = [_shown(later), _shown(earlier), *[_shown(archive.by_id.get(each)) for each in card.related]]
+    return digest("\n".join(shown).encode() + story)
 
 
 def entry_page(archive: Archive, settings: Settings, card: Card) -> Page:

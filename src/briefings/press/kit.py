@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -154,7 +154,7 @@ def write_kit(file: Path, parts: Parts) -> None:
         start += len(content)
     index = {
         "layouts": [
-            (astuple(kind), layout.parts, [len(piece) for piece in layout.pieces])
+            (tuple(kind), layout.parts, [len(piece) for piece in layout.pieces])
             for kind, layout in parts.layouts.items()
         ],
         "marked": sorted(parts.marked),

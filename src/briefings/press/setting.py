@@ -100,7 +100,7 @@ class Press:
         layout = self.kit.layout_at(planned.path, planned.language)
         make = partial(set_page, self.settings, layout, planned)
         name = (f"{planned.path}index.html",)
-        searched = digest(planned.own + self.kit.engine.encode()) if planned.what == "entry" else b""
+        searched = planned.own + self.kit.engine.encode() if planned.what == "entry" else b""
         return Product(planned.what, name, make, layout.digest, planned.own, planned.others, searched)
 
     def _feed(self, feed: Feed, cards: Sequence[Card], items: Callable[[Card], Items]) -> Product:

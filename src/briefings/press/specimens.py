@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from briefings import addresses
 from briefings.pages.blocks import Block, Bullets, Heading, Html, Paragraph, to_html, without_search_hints
@@ -40,8 +41,7 @@ _LISTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """What decides on a page's layout.
 
     Its language chooses the theme's words; its depth and the folder that it shares with pages of the navigation make

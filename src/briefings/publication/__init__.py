@@ -7,7 +7,8 @@ next command carries out to the end. Every file is whole at every moment, since 
 """
 
 from briefings.publication.journal import JOURNAL, Published, finish, locked, publish, recover
-from briefings.publication.stage import Differences, Stage, Stamp, differences, present
+from briefings.publication.stage import Stage
+from briefings.publication.standing import Differences, Stamp, differences, folder_times, folders_of, present
 
 __all__ = [
     "JOURNAL",
@@ -17,6 +18,8 @@ __all__ = [
     "Stamp",
     "differences",
     "finish",
+    "folder_times",
+    "folders_of",
     "locked",
     "present",
     "publish",

@@ -7,22 +7,14 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from briefings.publication.groups import mark_as_top
+from briefings.publication.standing import Stamp, stamp_of
 
 STAGES = "stages"
-
-
-class Stamp(NamedTuple):
-    """What tells whether a file was touched since: its size in bytes and its time of change in nanoseconds."""
-
-    size: int
-    time: int
 
 
 class Stage:
@@ -58,7 +50,7 @@ class Stage:
         if self._is_new or not site.is_file() or site.is_symlink() or not filecmp.cmp(staged, site, shallow=False):
             return stamp, True
         staged.unlink()
-        return _stamp(site.lstat()), False
+        return stamp_of(site.lstat()), False
 
     def _write(self, name: str, parts: Iterable[bytes]) -> Stamp:
         self._make_folder(name.rpartition("/")[0])
@@ -68,7 +60,7 @@ class Stage:
                 rest = memoryview(part)
                 while rest:  # a write may take less than all
                     rest = rest[os.write(opened, rest) :]
-            return _stamp(os.fstat(opened))
+            return stamp_of(os.fstat(opened))
         finally:
             os.close(opened)
 
@@ -87,7 +79,7 @@ class Stage:
             if not stat.S_ISREG(found.st_mode) or found.st_size != len(content):
                 return None
             with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - ten thousand times
-                return _stamp(found) if file.read() == content else None
+                return stamp_of(found) if file.read() == content else None
         except OSError:
             return None
 
@@ -105,64 +97,8 @@ class Stage:
                     yield name
 
 
-def _stamp(found: os.stat_result) -> Stamp:
-    return Stamp(found.st_size, found.st_mtime_ns)
-
-
 def _is_folder(path: str) -> bool:
     try:
         return stat.S_ISDIR(os.lstat(path).st_mode)
     except OSError:
         return False
-
-
-@dataclass(frozen=True, slots=True)
-class Differences:
-    """How a site is not what is known of it: files that are `missing`, and those that are another or unknown."""
-
-    missing: frozenset[str]
-    others: frozenset[str]
-
-    def __contains__(self, name: object) -> bool:
-        """Tell whether a file is not as it is known."""
-        return name in self.missing or name in self.others
-
-    def there(self, known: Iterable[str]) -> set[str]:
-        """Return the names of all files that are there."""
-        return {*known} - self.missing | self.others
-
-
-def differences(site: Path, known: Mapping[str, tuple[bytes, int, int]]) -> Differences:
-    """Return how a site differs from what is `known`: the size and time of change of each file, after its key."""
-    there = present(site)
-    others = {name for name, stamp in there.items() if (made := known.get(name)) is None or made[1:] != stamp}
-    return Differences(frozenset(known.keys() - there.keys()), frozenset(others))
-
-
-def present(site: Path) -> dict[str, Stamp]:
-    """Return the stamp of each file of a site; what is no plain file has a size that none has, -1.
-
-    So has a folder that holds nothing, whose name ends with `/`.
-    """
-    found: dict[str, Stamp] = {}
-    base = os.fspath(site)
-    waiting = [""]
-    while waiting:
-        folder = waiting.pop()
-        is_empty = bool(folder)
-        try:
-            entries = os.scandir(f"{base}/{folder}")
-        except FileNotFoundError:
-            continue
-        with entries:
-            for entry in entries:
-                is_empty = False
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(f"{folder}{entry.name}/")
-                elif entry.is_file(follow_symlinks=False):
-                    found[f"{folder}{entry.name}"] = _stamp(entry.stat(follow_symlinks=False))
-                else:
-                    found[f"{folder}{entry.name}"] = Stamp(-1, 0)
-        if is_empty:
-            found[folder] = Stamp(-1, 0)
-    return found

@@ -11,14 +11,13 @@ from functools import cached_property
 from itertools import chain, islice
 from pathlib import PurePosixPath
 
-from slugify import slugify
-
 from briefings import addresses
 from briefings.diagnostics import files as file_rules
 from briefings.diagnostics import identity as rules
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 from briefings.text.similar import nearest_by_words, nearest_id
+from briefings.text.slugs import slug_of
 
 _MOST_COMPARED = 200
 _DATED = re.compile(r"\D*(\d{4})[-_. ]?(\d{1,2})[-_. ]?(\d{1,2})(?!\d)[-_. ]*(.*)")
@@ -48,7 +47,7 @@ class Named:
     @property
     def canonical(self) -> str:
         """What ids that collide have in common."""
-        return self.id or self.meant or slugify(self.stem) or self.stem
+        return self.id or self.meant or slug_of(self.stem) or self.stem
 
     @property
     def right_path(self) -> str | None:
@@ -72,7 +71,7 @@ def meant_id(path: str) -> str | None:
     """Return the id that a file's name was meant to be, or None when it has no date and slug."""
     stem = unicodedata.normalize("NFKC", PurePosixPath(path).stem)
     match = _DATED.fullmatch(stem)
-    slug = slugify(match[4]) if match else ""
+    slug = slug_of(match[4]) if match else ""
     if match is None or not slug:
         return None
     try:

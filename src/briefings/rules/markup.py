@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-
-from markdown import Markdown
+from typing import TYPE_CHECKING
 
 from briefings.diagnostics import fields as rules
 from briefings.entry import Entry
 from briefings.rules.finding import Finding, Keys
 from briefings.text.plain_markdown import plain_html
 from briefings.text.sanitise import removed
+
+if TYPE_CHECKING:
+    from markdown import Markdown
 
 # a body without a tag, an entity, an image, a link or an aligned column has nothing that could be taken out, and needs
 # no rendering
@@ -43,6 +45,8 @@ def _lost(path: str, keys: Keys, body: str) -> Iterator[Finding]:
 
 @cache
 def _renderer() -> Markdown:
+    from markdown import Markdown  # noqa: PLC0415 - few archives have a body that needs it
+
     # of the extensions, those that add to the syntax of bodies; the others mark up what is ours anyway
     return Markdown(extensions=["tables", "sane_lists"], extension_configs={"tables": {"use_align_attribute": True}})
 

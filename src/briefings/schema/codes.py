@@ -6,8 +6,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from slugify import slugify
-
 from briefings.diagnostics import Rule
 from briefings.diagnostics import fields as rules
 from briefings.document import Node, Scalar
@@ -15,6 +13,7 @@ from briefings.schema.kinds import BENT, JsonSchema, scalar, warn_if_bent
 from briefings.schema.reading import Invalid, Reader
 from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
 from briefings.text.similar import nearest
+from briefings.text.slugs import slug_of
 from briefings.text.spdx import tidy_licence
 from briefings.text.urls import tidy_pattern
 
@@ -126,7 +125,7 @@ class Slug:
         if self.of or SLUG.fullmatch(found.value):
             return found.value
         message = f"`{name}` is `{found.value}`, which is not a slug."
-        fix = f"Write `{slugify(found.value)}`." if slugify(found.value) else "Use a-z, 0-9 and single hyphens."
+        fix = f"Write `{slug_of(found.value)}`." if slug_of(found.value) else "Use a-z, 0-9 and single hyphens."
         return reader.report(rules.BAD_KEY, found.span, message, fix)
 
     def describe(self) -> str:

@@ -25,7 +25,7 @@ class State:
     layouts were made for, `scope_key` is the digest of the registers and the day of that check. `readings` are the
     entries that nothing was found in, by path; `odd` is all else that was read and found, pickled. `items` and
     `documents` are what feeds and the search hold of an entry or page, each under the digest of what it was made from.
-    `files` are the files of the site.
+    `files` are the files of the site, `folders` the time of change of each of its folders.
     """
 
     base: bytes = b""
@@ -38,6 +38,7 @@ class State:
     items: dict[str, tuple[bytes, Place]] = field(default_factory=dict)
     documents: dict[str, tuple[bytes, Place]] = field(default_factory=dict)
     files: dict[str, Made] = field(default_factory=dict)
+    folders: dict[str, int] = field(default_factory=dict)
 
     def _places(self) -> Iterator[Place]:
         """Yield the place of everything that is kept in packs."""
