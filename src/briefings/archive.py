@@ -14,7 +14,6 @@ from typing import Any, Protocol, TypeAlias
 from briefings.addresses import ENTRY_ID
 from briefings.diagnostics import Diagnostic
 from briefings.entry import Card, Entry, Organisation, Publisher, Source, Statements, Topic, WithdrawnEntry
-from briefings.text.urls import identity, is_temporary
 
 ENTRIES = "entries"
 REGISTERS = "registers"
@@ -231,15 +230,9 @@ def card_of(registers: Registers, entry: Entry) -> Card:
         related=entry.related,
         aliases=entry.aliases,
         translations=tuple(entry.translations),
-        sources=tuple(_address(source) for source in entry.all_sources),
+        sources=tuple([source.url or "" for source in entry.all_sources]),
         origins=tuple(origins),
     )
-
-
-def _address(source: Source) -> tuple[str, str]:
-    if source.url is None or is_temporary(source.url):
-        return "", source.url or ""
-    return identity(source.url), source.url
 
 
 def entry_id_of(path: str) -> str | None:

@@ -267,9 +267,8 @@ class Card(NamedTuple):
 
     Whatever other pages, listings, feeds' order or the rules about the whole archive look at is here, and nothing
     else. All is of Python's plain types, so that a hundred thousand cards are kept and read at once. `changed` is an
-    ISO day. `sources` are what identifies the address of each source, empty where nothing does, and the address
-    itself; `origins` the language and the year of each. `own` is the hash of what its page is made from, `shown` that
-    of how lists show it.
+    ISO day. `sources` are the addresses of its sources, empty where one has none, `origins` the language and the year
+    of each. `own` is the digest of what its page is made from, `shown` that of how lists show it.
     """
 
     id: str
@@ -286,7 +285,7 @@ class Card(NamedTuple):
     related: tuple[str, ...]
     aliases: tuple[str, ...]
     translations: tuple[str, ...]
-    sources: tuple[tuple[str, str], ...]
+    sources: tuple[str, ...]
     origins: tuple[tuple[str, int], ...]
     own: bytes = b""
     shown: bytes = b""

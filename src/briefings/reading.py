@@ -7,6 +7,7 @@ the file and of the register records that it names.
 from __future__ import annotations
 
 import pickle
+import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -43,7 +44,7 @@ class Reading(NamedTuple):
     source: bytes
     footing: bytes
     entry: Card | WithdrawnEntry | None
-    places: tuple[Place, Place] | None = None
+    places: tuple[Place, ...] | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     partial: Partial | None = None
 
@@ -51,6 +52,10 @@ class Reading(NamedTuple):
     def is_plain(self) -> bool:
         """Whether it is an entry in which nothing was found, as nearly all are."""
         return isinstance(self.entry, Card) and not self.diagnostics
+
+    def moved(self, places: tuple[Place, ...] | None) -> Reading:
+        """Return the same with its pieces elsewhere."""
+        return self._replace(places=places)
 
     def row(self) -> tuple[Any, ...]:
         """Return a plain reading as a tuple of plain values."""
@@ -62,6 +67,38 @@ class Reading(NamedTuple):
         """Return the reading that `row` was made of."""
         source, footing, card, places = row
         return cls(path, source, footing, Card._make(card), places)
+
+    def shared(self, path: str) -> Reading:
+        """Return the same, with the texts that many have in memory once; `path` is its path, which others hold too."""
+        if not isinstance(self.entry, Card):
+            return self
+        card = self.entry
+        return self._replace(
+            path=path,
+            entry=card._replace(
+                path=path,
+                language=_same(card.language),
+                topics=_same_all(card.topics),
+                places=_same_all(card.places),
+                organisations=_same_all(card.organisations),
+                publishers=_same_all(card.publishers),
+                origins=_same_origins(card.origins),
+            ),
+        )
+
+
+def _same(text: str | None) -> str | None:
+    return sys.intern(text) if text else text
+
+
+def _same_all(texts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple([sys.intern(text) for text in texts])
+
+
+@lru_cache(maxsize=4096)
+def _same_origins(origins: tuple[tuple[str, int], ...]) -> tuple[tuple[str, int], ...]:
+    """Return the first of the values that are equal: most archives have a few hundred."""
+    return origins
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +283,7 @@ def read_entries(desk: Desk, files: Sequence[str], workers: int, watch: Watch = 
     named = [path for path in files if entry_id_of(path)]
     stretches = spread(lambda start, end: desk.stretch(named[start:end]), len(named), workers)
     for path, fresh in zip(watch(named), chain.from_iterable(stretches), strict=True):
-        yield fresh or desk.known.readings[path]
+        yield fresh.shared(path) if fresh else desk.known.readings[path]
 
 
 def gather(registers: Registers, files: Sequence[str], readings: Iterable[Reading]) -> Archive:

@@ -26,7 +26,7 @@ def recall(state: State, today: date, pack: Pack, settings: Settings) -> Memory:
 
     if state.today > today.isoformat():
         return Memory(pack=pack, teaser=teaser)
-    readings = {path: Reading.of_row(path, row) for path, row in state.readings.items()}
+    readings = dict(state.readings)
     odd: tuple[tuple[Reading, ...], RegistersReading | None, tuple[bytes, tuple[object, ...]]]
     odd = pickle.loads(state.odd) if state.odd else ((), None, (b"", ()))  # noqa: S301 - the state's digest is ours
     readings |= {reading.path: reading for reading in odd[0]}
@@ -37,7 +37,7 @@ def remember(state: State, checked: Checked, today: date) -> None:
     """Leave what was read and found to the next build."""
     state.today = today.isoformat()
     state.scope_key = checked.scope_key
-    state.readings = {each.path: each.row() for each in checked.readings if each.is_plain}
+    state.readings = {each.path: each for each in checked.readings if each.is_plain}
     others = tuple(each for each in checked.readings if not each.is_plain)
     registers = None if checked.registers.diagnostics else checked.registers
     state.odd = pickle.dumps((others, registers, checked.findings), pickle.HIGHEST_PROTOCOL)

@@ -3,33 +3,36 @@
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterable, Sequence
-from itertools import chain
-from typing import TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
 
 from briefings.archive import Archive, Watch
 from briefings.build.explanation import why_made
 from briefings.entry import Card
 from briefings.feeds import Items, items_of
+from briefings.pages.site import all_pages
 from briefings.press.kit import Kit
 from briefings.press.setting import Goods, Press, Product
 from briefings.publication import Differences, Stage, Stamp
 from briefings.settings import Settings
-from briefings.store import Pack, Place, State
+from briefings.store import Made, Pack, Place, State
 from briefings.text.digest import digest_of
 from briefings.workers import spread
 
-Staged: TypeAlias = dict[str, tuple[Stamp, bool]]
-"""The stamp of each file that was made, and whether it is on the stage: else the site holds it already."""
+BATCH = 16_384
+"""How many products are gone through at once."""
 
 
 class Run:
-    """One run. What an earlier one has left is in `state`, and there this one leaves what it makes."""
+    """One run. What an earlier one has left is in `state`, and there this one leaves what it makes.
+
+    Products are gone through in batches, so that a large archive's are never all in memory.
+    """
 
     def __init__(
         self, archive: Archive, settings: Settings, kit: Kit, state: State, pack: Pack, workers: int, *, search: bool
     ) -> None:
-        """List what the site is made of; `search` is whether the search is to know the entries."""
+        """Take what pages are made of; `search` is whether the search is to know the entries."""
         self.archive = archive
         self.settings = settings
         self.kit = kit
@@ -37,36 +40,45 @@ class Run:
         self.pack = pack
         self.workers = workers
         self.search = search
-        self.products = list(Press(archive, settings, kit).products(self._items))
-        self.index = self._index()
+        self.files: dict[str, Made] = {}
+        """All files of the site, with what was made of them."""
+        self.written: list[str] = []
+        """The names of those that are on the stage."""
         self.reasons: dict[str, list[str]] = {}
         """The names of what had to be made, by the reason."""
+        self._searched: list[tuple[str, bytes]] = []
+        self._shown: set[str] = set()
 
-    @property
-    def names(self) -> set[str]:
-        """The names of all files of the site."""
-        return {self.kit.search.name, *(name for product in self.products for name in product.names)}
+    def make(self, stage: Stage, site: Differences, watch: Watch) -> None:
+        """Make what does not stand in the site as it should, and stage it."""
+        press = Press(self.archive, self.settings, self.kit)
+        products = press.products(self._items)
+        seen = iter(watch([""] * press.count()))
+        while batch := list(islice(products, BATCH)):
+            self._make_batch(batch, stage, site, seen)
+        self._make_batch([self._index()], stage, site, seen)
+        for _ in seen:  # lets the bar end
+            pass
 
-    def make(self, stage: Stage, site: Differences, watch: Watch) -> Staged:
-        """Make what does not stand in the site as it should, and stage it; return the stamps of what was made."""
-        work = [product for product in self.products if self._must_be_made(product, site)]
+    def _make_batch(self, batch: Sequence[Product], stage: Stage, site: Differences, seen: Iterator[str]) -> None:
+        work = [product for product in batch if self._must_be_made(product, site)]
         self._make_items(work)
-        staged = self._make(work, stage, watch)
-        if self._must_be_made(self.index, site):
-            staged[self.kit.search.name] = self._make_one(self.index, stage)[0][0]
-        return staged
+        stamps = self._make(work, stage)
+        for product in batch:
+            next(seen, None)
+            for name in product.names:
+                self.files[name] = (product.key, *stamps[name]) if name in stamps else self.state.files[name]
+            if product.searched and self.search:
+                self._searched.append((product.names[0], product.searched))
+            self._shown.update([card.id for card in product.cards])
 
-    def note(self, staged: Staged) -> None:
+    def note(self) -> None:
         """Leave what is known of the site's files, once they are in place."""
-        files = self.state.files
-        made = {name: product.key for product in (*self.products, self.index) for name in product.names}
-        self.state.files = {
-            name: (key, *staged[name][0]) if name in staged else files[name] for name, key in made.items()
-        }
-        shown = {card.id for product in self.products for card in product.cards}
-        self.state.items = {key: kept for key, kept in self.state.items.items() if key in shown}
-        searched = {product.names[0] for product in self.products if product.searched} if self.search else set()
-        self.state.documents = {name: kept for name, kept in self.state.documents.items() if name in searched}
+        state = self.state
+        state.files = self.files
+        state.items = {key: kept for key, kept in state.items.items() if key in self._shown}
+        searched = {name for name, _ in self._searched}
+        state.documents = {name: kept for name, kept in state.documents.items() if name in searched}
 
     def _must_be_made(self, product: Product, site: Differences) -> bool:
         key, files = product.key, self.state.files
@@ -107,48 +119,50 @@ class Run:
             return items_of(self.archive, self.settings, self.archive.entry(card))
         return Items(*marshal.loads(piece))  # noqa: S302 - its checksum says that we wrote it
 
-    def _make(self, work: Sequence[Product], stage: Stage, watch: Watch) -> Staged:
+    def _make(self, work: Sequence[Product], stage: Stage) -> dict[str, Stamp]:
+        """Make products and stage what the site does not hold; return the stamp of each file."""
+
         def make(start: int, end: int) -> list[tuple[list[tuple[Stamp, bool]], Place | None]]:
             made = [self._make_one(product, stage) for product in work[start:end]]
             self.pack.flush()
             return made
 
         results = chain.from_iterable(spread(make, len(work), self.workers))
-        names = [product.names[0] for product in work]
-        staged: Staged = {}
-        for name, product, (stamps, document) in zip(watch(names), work, results, strict=True):
-            staged.update(zip(product.names, stamps, strict=True))
+        stamps: dict[str, Stamp] = {}
+        for product, (made, document) in zip(work, results, strict=True):
+            for name, (stamp, is_new) in zip(product.names, made, strict=True):
+                stamps[name] = stamp
+                if is_new:
+                    self.written.append(name)
             if document is not None:
-                self.state.documents[name] = (product.searched, document)
-        return staged
+                self.state.documents[product.names[0]] = (product.searched, document)
+        return stamps
 
     def _make_one(self, product: Product, stage: Stage) -> tuple[list[tuple[Stamp, bool]], Place | None]:
         goods = product.make()
-        stamps = [stage.put(name, content) for name, content in zip(product.names, goods.contents, strict=True)]
+        made = [stage.put(name, content) for name, content in zip(product.names, goods.contents, strict=True)]
         if goods.page is None or not self._is_unsearched(product):
-            return stamps, None
-        return stamps, self.pack.add(self.kit.search.document_of(goods.page).encode())
-
-    def _searched(self) -> list[Product]:
-        """Return the products of the pages that the search knows, in the engine's order."""
-        pages = [product for product in self.products if product.searched] if self.search else []
-        return sorted(pages, key=lambda product: product.names[0].split("/"))
+            return made, None
+        return made, self.pack.add(self.kit.search.document_of(goods.page).encode())
 
     def _index(self) -> Product:
-        known = digest_of([(product.names[0], product.searched) for product in self._searched()])
+        """Return the product of the search's index, once all pages that it is to know were made."""
+        self._searched.sort(key=lambda known: known[0].split("/"))  # the engine's order
         name = self.kit.search.name
-        return Product("search", (name,), self._put_together, self.kit.assets[name], known)
+        return Product("search", (name,), self._put_together, self.kit.assets[name], digest_of(self._searched))
 
     def _put_together(self) -> Goods:
         search = self.kit.search
         return Goods((search.parts(self.kit.read(search.name), self.kit.fronts, self._documents()),))
 
-    def _documents(self) -> Iterable[tuple[str, str]]:
+    def _documents(self) -> Iterator[tuple[str, str]]:
         """Yield the path of each page that the search knows, and what it knows of it."""
-        for product in self._searched():
-            kept = self.pack.read(self.state.documents[product.names[0]][1])
-            path = product.names[0].removesuffix("index.html")
-            if kept is not None:
-                yield path, kept.decode()
-            elif page := product.make().page:
-                yield path, self.kit.search.document_of(page)
+        for name, _ in self._searched:
+            path = name.removesuffix("index.html")
+            kept = self.pack.read(self.state.documents[name][1])
+            yield path, kept.decode() if kept is not None else self._document_again(path)
+
+    def _document_again(self, path: str) -> str:
+        """Return what the search knows of a page, where what was kept of it is damaged."""
+        page = next(planned for planned in all_pages(self.archive, self.settings) if planned.path == path).make()
+        return self.kit.search.document_of(page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
@@ -26,13 +26,13 @@ from briefings.publication import (
     Differences,
     Published,
     Stage,
-    Stamp,
     differences,
     folder_times,
     folders_of,
     present,
     publish,
 )
+from briefings.reading import Reading
 from briefings.settings import Settings
 from briefings.store import Pack, State, read_state, write_state
 from briefings.text.digest import digest, digest_of
@@ -80,7 +80,7 @@ class Build:
         self.order = order
         self.pack = Pack(shop.work / "packs")
         self._file = shop.work / "state"
-        kept, base = read_state(self._file), _base(settings)
+        kept, base = read_state(self._file, Reading.of_row), _base(settings)
         self.state = kept if kept.base == base else State(base)
         self._explained: dict[str, list[str]] = {}
         self._pending: PendingKit | None = None
@@ -142,9 +142,9 @@ class Build:
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
         stage = Stage(self.shop.site, self.shop.work)
         run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
-        made = run.make(stage, site, watch)
-        published = self._put_in_place(stage, made, run.names, site.there(self.state.files))
-        run.note(made)
+        run.make(stage, site, watch)
+        published = self._put_in_place(stage, run.written, run.files, site.there(self.state.files))
+        run.note()
         self.state.plan = plan
         self._keep()
         return Built(published, Explanation(self._explained, run.reasons))
@@ -163,8 +163,8 @@ class Build:
         render(self.order.engine, self.settings, fresh)
         stage = Stage(self.shop.site, self.shop.work)
         names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
-        made = {name: stage.put(name, (fresh / name).read_bytes()) for name in sorted(names)}
-        published = self._put_in_place(stage, made, names, present(self.shop.site).keys())
+        written = [name for name in sorted(names) if stage.put(name, (fresh / name).read_bytes())[1]]
+        published = self._put_in_place(stage, written, names, present(self.shop.site).keys())
         shutil.rmtree(fresh)
         self.state.files, self.state.folders, self.state.plan = {}, {}, b""
         self._keep()
@@ -173,16 +173,15 @@ class Build:
     def _put_in_place(
         self,
         stage: Stage,
-        made: Mapping[str, tuple[Stamp, bool]],
+        written: Collection[str],
         names: Collection[str],
         there: Collection[str],
     ) -> Published:
         removed = {*there} - {*names}
         publish(stage, self.shop.work, removed)
-        written = tuple(name for name, (_, is_new) in made.items() if is_new)
         self._look_at_folders((*written, *removed) if self.state.folders else names)
         files = sorted(name for name in removed if not name.endswith("/"))  # the others are empty folders
-        return Published(written, tuple(files), len(names) - len(written))
+        return Published(tuple(written), tuple(files), len(names) - len(written))
 
     def _look_at_folders(self, touched: Iterable[str]) -> None:
         """Note the times of the folders that files were put into or taken out of."""
@@ -193,7 +192,7 @@ class Build:
     def _keep(self) -> None:
         """Keep what the next build need not do again; only then is let go what the last one kept."""
         self.state.tidy(self.pack)
-        write_state(self._file, self.state)
+        write_state(self._file, self.state, Reading.row)
         self.pack.keep_only(self.state.packs())
 
 

@@ -54,6 +54,11 @@ def listing_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
         yield from _pages(archive, settings, listing)
 
 
+def listing_count(archive: Archive, settings: Settings) -> int:
+    """Return how many pages the listings have together."""
+    return sum(listing.pages(settings.page_size) for listing in _listings(archive, settings))
+
+
 def _listings(archive: Archive, settings: Settings) -> Iterator[Listing]:
     at = Place(archive, settings, "", settings.language)
     about = word("latest", at.words)

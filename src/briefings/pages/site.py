@@ -13,7 +13,7 @@ from briefings.metadata import head
 from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
 from briefings.pages.links import Place
-from briefings.pages.listings import listing_pages
+from briefings.pages.listings import listing_count, listing_pages
 from briefings.pages.model import Page, Planned, PlannedFile
 from briefings.pages.redirects import redirects
 from briefings.pages.tombstone import tombstone_blocks, tombstone_title
@@ -42,6 +42,12 @@ def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
         yield _tombstone(archive, settings, withdrawn)
     yield from listing_pages(archive, settings)
     yield from index_pages(archive, settings)
+
+
+def page_count(archive: Archive, settings: Settings) -> int:
+    """Return how many pages `all_pages` yields, but for a few indexes."""
+    entries = sum(1 + len(card.translations) for card in archive.entries)
+    return entries + len(archive.withdrawn) + listing_count(archive, settings)
 
 
 def _shown(card: Card | None) -> str:

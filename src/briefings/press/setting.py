@@ -20,7 +20,7 @@ from briefings.pages.blocks import to_html, without_search_hints
 from briefings.pages.handwritten import fill_html, front_matter
 from briefings.pages.links import Place
 from briefings.pages.model import Page, Planned, PlannedFile
-from briefings.pages.site import all_files, all_pages
+from briefings.pages.site import all_files, all_pages, page_count
 from briefings.press.kit import Kit
 from briefings.press.layouts import Layout, NotALayout
 from briefings.press.sitemap import SITEMAP, Listed, sitemap
@@ -69,6 +69,11 @@ class Press:
     settings: Settings
     kit: Kit
 
+    def count(self) -> int:
+        """Return how many products there are, but for a few."""
+        pages = page_count(self.archive, self.settings)
+        return pages + len(self.archive.by_topic) + len(self.kit.assets)
+
     def products(self, items: Callable[[Card], Items]) -> Iterator[Product]:
         """Yield every product of the site but the search index; `items` gives what stands in feeds for an entry.
 
@@ -77,12 +82,16 @@ class Press:
             NameTaken: a hand-written page stands where a generated one belongs.
         """
         names: set[str] = set()
-        planned = list(all_pages(self.archive, self.settings))
-        self._check_navigation({page.path for page in planned})
-        yield self._sitemap(planned)  # first, since it takes as long as many pages
-        for product in (*map(self._page, planned), *map(_file, all_files(self.archive, self.settings))):
-            names.update(product.names)
-            yield product
+        listed: list[tuple[str, str, bool]] = []
+        for planned in all_pages(self.archive, self.settings):
+            listed.append((planned.path, planned.modified, planned.hidden))
+            names.add(f"{planned.path}index.html")
+            yield self._page(planned)
+        self._check_navigation(names)
+        yield self._sitemap(listed)
+        for file in all_files(self.archive, self.settings):
+            names.add(file.name)
+            yield _file(file)
         for feed, cards in feeds_of(self.archive, self.settings):
             yield self._feed(feed, cards, items)
         for name, known_by in self.kit.assets.items():
@@ -90,10 +99,10 @@ class Press:
                 raise NameTaken(f"A page in docs/ and a generated page would both be {name}; rename the one in docs/.")
             yield from self._engines(name, known_by)
 
-    def _check_navigation(self, paths: Collection[str]) -> None:
+    def _check_navigation(self, names: Collection[str]) -> None:
         """Leave it to the engine to tell of a navigation that names a page which is not there."""
         for path in self.kit.kinds.named:
-            if path not in paths:
+            if f"{path}index.html" not in names:
                 raise NotALayout(f"the navigation names {path}, a page that the archive does not have")
 
     def _page(self, planned: Planned) -> Product:
@@ -113,19 +122,17 @@ class Press:
         others = digest(withdrawn + b"".join([card.own for card in cards]))
         return Product("feed", feed_names(feed), make, own=own, others=others, cards=cards)
 
-    def _sitemap(self, planned: Iterable[Planned]) -> Product:
+    def _sitemap(self, pages: Sequence[tuple[str, str, bool]]) -> Product:
         overrides = self.settings.root / "overrides"
-        own = [(each.path, each.modified, each.hidden) for each in planned]
 
         def make() -> Goods:
-            listed = [_listed(self.settings, *each) for each in own]
+            listed = [_listed(self.settings, *page) for page in pages]
             return Goods((sitemap(overrides, [*listed, *self._handwritten()], self.kit.engine),))
 
         template = overrides / SITEMAP
         theirs = digest(template.read_bytes()) if template.is_file() else b""
-        return Product(
-            "sitemap", (SITEMAP,), make, theirs, digest_of(own), digest_of(self.kit.engine.value, dict(self.kit.fronts))
-        )
+        others = digest_of(self.kit.engine.value, dict(self.kit.fronts))
+        return Product("sitemap", (SITEMAP,), make, theirs, digest_of(pages), others)
 
     def _handwritten(self) -> Iterator[Listed]:
         for name, front in self.kit.fronts.items():

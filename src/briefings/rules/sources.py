@@ -11,7 +11,7 @@ from briefings.diagnostics import sources as rules
 from briefings.entry import Card, Entry, Publisher, Source, WithdrawnEntry
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
-from briefings.text.urls import is_temporary, matches
+from briefings.text.urls import identity, is_temporary, matches
 
 
 def addresses(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
@@ -73,11 +73,11 @@ def duplicates(scope: Scope) -> Iterator[Finding]:
     """Find the addresses that an earlier entry has as a source too."""
     first: dict[str, tuple[Card, Keys]] = {}
     for card in scope.legible:
-        for position, (known_by, url) in enumerate(card.sources):
-            if not known_by:
+        for position, url in enumerate(card.sources):
+            if not url or is_temporary(url):
                 continue
             keys: Keys = ("sources", position - 1) if position else ("source",)
-            owner, place = first.setdefault(known_by, (card, keys))
+            owner, place = first.setdefault(identity(url), (card, keys))
             if (owner, place) == (card, keys):
                 continue
             other = owner.path if owner is not card else ""
