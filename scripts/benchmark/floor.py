@@ -1,5 +1,7 @@
 """The floor: what reading, parsing, converting and writing an archive take on one core, with nothing else done.
 
+And beside it, what setting a page takes in the press.
+
 `python -m scripts.benchmark.floor DIR` prints it as JSON, for an archive whose site is built.
 """
 
@@ -7,17 +9,29 @@ from __future__ import annotations
 
 import json
 import os
+import secrets
 import shutil
 import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
 import yaml
 from markdown import Markdown
 
-from briefings.settings import read_settings
+from briefings.build.memory import recall
+from briefings.check import read_checked
+from briefings.entry import Card
+from briefings.feeds import Items
+from briefings.pages.prose import render_body
+from briefings.press.making import begin_kit
+from briefings.press.setting import Press
+from briefings.publication.groups import mark_as_top
+from briefings.reading import Reading
+from briefings.settings import Settings, read_settings
+from briefings.store import Pack, read_state
 
 MOST = 10_000
 """How many entries are read, parsed and converted at most; the time of more is worked out from these."""
@@ -25,13 +39,20 @@ MOST = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Floor:
-    """Seconds on one core: files read, YAML's events made, bodies converted, and the site's bytes written."""
+    """Seconds on one core: files read, YAML's events made, bodies converted, and the site's bytes written.
+
+    `library_s` is the conversion of all bodies by the Markdown library, `converting_s` that in which the surely plain
+    ones are read without it. `setting_ms` are milliseconds in which the press makes and sets one of `pages`.
+    """
 
     entries: int
     reading_s: float
     parsing_s: float
+    library_s: float
     converting_s: float
     writing_s: float
+    pages: int = 0
+    setting_ms: float = 0.0
 
     @property
     def total(self) -> float:
@@ -57,22 +78,44 @@ def floor(archive: Path) -> Floor:
             pass
     parsed = time.perf_counter()
     bodies = [str(yaml.load(text, Loader=yaml.CSafeLoader)["body"]) for text in texts]
-    converting = _convert(archive, bodies)
-    writing = _write(archive)
-    times = ((read - start) * scale, (parsed - read) * scale, converting * scale, writing)
-    return Floor(len(files), *(round(seconds, 3) for seconds in times))
-
-
-def _convert(archive: Path, bodies: Sequence[str]) -> float:
-    """Return the seconds that the Markdown library takes for bodies, with the archive's extensions."""
     settings = read_settings(archive)
+    library, converting = _convert(settings, bodies)
+    times = ((read - start) * scale, (parsed - read) * scale, library * scale, converting * scale, _write(archive))
+    return Floor(len(files), *(round(seconds, 3) for seconds in times), *_set(settings))
+
+
+def _convert(settings: Settings, bodies: Sequence[str]) -> tuple[float, float]:
+    """Return the seconds for bodies with the archive's extensions: by the library alone, and where it must be."""
     configs = {name: dict(options) for name, options in settings.extension_configs.items()}
     markdown = Markdown(extensions=list(settings.markdown_extensions), extension_configs=configs)
     start = time.perf_counter()
     for body in bodies:
         markdown.reset()
         markdown.convert(body)
-    return time.perf_counter() - start
+    between = time.perf_counter()
+    for body in bodies:
+        render_body(settings, body)
+    return between - start, time.perf_counter() - between
+
+
+def _set(settings: Settings) -> tuple[int, float]:
+    """Return how many pages the archive has, and the milliseconds that making and setting one takes."""
+    work = settings.root / "build"
+    memory = recall(read_state(work / "state", Reading.of_row), date.max, Pack(work / "packs"), settings)
+    archive = read_checked(settings, date.max, memory).archive
+    languages = {card.language or settings.language for card in archive.entries}
+    with begin_kit(settings, languages, work / "layouts") as pending:
+        products = list(Press(archive, settings, pending.finish()).products(_no_items))
+    pages = [product for product in products if product.what in ("entry", "list")]
+    some = pages[:: -(-len(pages) // MOST)]
+    start = time.perf_counter()
+    for product in some:
+        product.make()
+    return len(pages), round((time.perf_counter() - start) * 1000 / max(len(some), 1), 4)
+
+
+def _no_items(card: Card) -> Items:
+    raise LookupError(f"no feed is made here, and {card.id} was asked for")
 
 
 def _write(archive: Path) -> float:
@@ -83,8 +126,11 @@ def _write(archive: Path) -> float:
         for top, _, names in os.walk(site)
         for name in names
     }
-    target = archive.parent / "floor"
-    shutil.rmtree(target, ignore_errors=True)
+    above = archive.parent / "floor"
+    shutil.rmtree(above, ignore_errors=True)
+    above.mkdir()
+    mark_as_top(above)
+    target = above / secrets.token_hex(6)
     content = memoryview(os.urandom(max(sizes.values(), default=0)))
     os.sync()
     start = time.perf_counter()
@@ -97,7 +143,7 @@ def _write(archive: Path) -> float:
         with file.open("wb", buffering=0) as stream:
             stream.write(content[:size])
     seconds = time.perf_counter() - start
-    shutil.rmtree(target, ignore_errors=True)
+    shutil.rmtree(above, ignore_errors=True)
     return seconds
 
 

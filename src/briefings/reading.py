@@ -51,7 +51,7 @@ class Reading(NamedTuple):
     @property
     def is_plain(self) -> bool:
         """Whether it is an entry in which nothing was found, as nearly all are."""
-        return isinstance(self.entry, Card) and not self.diagnostics
+        return not self.diagnostics and isinstance(self.entry, Card)
 
     def moved(self, places: tuple[Place, ...] | None) -> Reading:
         """Return the same with its pieces elsewhere."""
@@ -179,10 +179,10 @@ class Desk:
         return self._reading(document, source)
 
     def _still_holds(self, known: Reading) -> bool:
-        if self.pack is not None and known.places is None and known.is_plain:
-            return False  # it was checked, and not kept
         if not known.is_plain:
             return known.footing == self.scope_key
+        if self.pack is not None and known.places is None:
+            return False  # it was checked, and not kept, or what was kept is damaged
         same_scope = self.known.scope_key == self.scope_key
         return same_scope or (isinstance(known.entry, Card) and known.footing == self._footing(known.entry))
 

@@ -74,14 +74,21 @@ def why_made(product: Product, before: Mapping[str, Made], site: Differences) ->
     kept = before.get(product.names[0])
     if kept is None:
         return "nothing was kept of it"
-    if any(name in site for name in product.names):
+    if any(name in site.names for name in product.names):
         return "the file in site/ was changed or removed"
-    key = kept[0]
-    if key == product.key:
+    if kept[0] == product.key:
         return "the search did not know it" if product.searched else "it is made each time"
-    if product.layout and key[:SIZE] != product.layout:
+    layout, own, others = _parts(product.key)
+    layout_before, own_before, others_before = _parts(kept[0])
+    if layout != layout_before:
         return "the theme, the navigation or the file itself changed"
-    rest = key[len(product.layout) :]
-    if rest[:SIZE] != product.own:
+    if own != own_before:
         return _OWN.get(product.what, "what it is made from changed")
     return _OTHERS.get(product.what, "what it shows of others changed")
+
+
+def _parts(key: bytes) -> tuple[bytes, bytes, bytes]:
+    """Return the digests of a key: the theme's part, what a file says by itself, what it shows of other entries."""
+    layout = key[: -2 * SIZE] if len(key) > SIZE else key
+    rest = key[len(layout) :]
+    return layout, rest[:SIZE], rest[SIZE:]

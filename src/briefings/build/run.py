@@ -16,7 +16,7 @@ from briefings.press.setting import Goods, Press, Product
 from briefings.publication import Differences, Stage, Stamp
 from briefings.settings import Settings
 from briefings.store import Made, Pack, Place, State
-from briefings.text.digest import digest_of
+from briefings.text.digest import NOTHING, digest_of
 from briefings.workers import spread
 
 BATCH = 16_384
@@ -81,14 +81,19 @@ class Run:
         state.documents = {name: kept for name, kept in state.documents.items() if name in searched}
 
     def _must_be_made(self, product: Product, site: Differences) -> bool:
-        key, files = product.key, self.state.files
-        stands = bool(key) and all(
-            (kept := files.get(name)) is not None and kept[0] == key and name not in site for name in product.names
-        )
-        if stands and not self._is_unsearched(product):
+        if self._stands(product, site) and not self._is_unsearched(product):
             return False
-        self.reasons.setdefault(why_made(product, files, site), []).extend(product.names)
+        self.reasons.setdefault(why_made(product, self.state.files, site), []).extend(product.names)
         return True
+
+    def _stands(self, product: Product, site: Differences) -> bool:
+        """Tell whether the site holds a product, made from what it is made from now."""
+        key, files = product.key, self.state.files
+        for name in product.names:
+            kept = files.get(name)
+            if kept is None or kept[0] != key or name in site.names:
+                return False
+        return bool(key)
 
     def _is_unsearched(self, product: Product) -> bool:
         """Tell whether the search is to know a page, and does not as it is now."""
@@ -149,7 +154,8 @@ class Run:
         """Return the product of the search's index, once all pages that it is to know were made."""
         self._searched.sort(key=lambda known: known[0].split("/"))  # the engine's order
         name = self.kit.search.name
-        return Product("search", (name,), self._put_together, self.kit.assets[name], digest_of(self._searched))
+        key = self.kit.assets[name] + digest_of(self._searched) + NOTHING
+        return Product("search", (name,), self._put_together, key)
 
     def _put_together(self) -> Goods:
         search = self.kit.search

@@ -138,7 +138,7 @@ class Build:
         kit = self._kit(archive)
         site = self._look()
         plan = digest_of(kit.file.name, self.order.search, checked.registers.key, _sources(checked))
-        if plan == self.state.plan and not site.missing and not site.others:
+        if plan == self.state.plan and not site.names:
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
         stage = Stage(self.shop.site, self.shop.work)
         run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)

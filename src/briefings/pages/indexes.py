@@ -18,7 +18,7 @@ from briefings.pages.links import Place
 from briefings.pages.listings import months_of, pager, publisher_about
 from briefings.pages.model import Page, Planned
 from briefings.settings import Settings
-from briefings.text.digest import digest_of
+from briefings.text.digest import NOTHING, digest_of
 from briefings.text.html import element
 from briefings.text.labels import count, month_name, number, word
 from briefings.text.languages import place_name
@@ -104,7 +104,9 @@ def _pages(archive: Archive, settings: Settings, base: str, name: str, rows: Seq
         some = rows[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
         at = Place(archive, settings, path, settings.language)
         own = digest_of(name, position, pages, [tuple(row) for row in some])
-        yield Planned("index", path, settings.language, own, b"", partial(_page, at, base, name, some, position, pages))
+        yield Planned(
+            "index", path, settings.language, own, NOTHING, partial(_page, at, base, name, some, position, pages)
+        )
 
 
 def _page(at: Place, base: str, name: str, rows: Sequence[Row], position: int, pages: int) -> Page:

@@ -10,7 +10,7 @@ from briefings.archive import Archive
 from briefings.entry import Card, WithdrawnEntry
 from briefings.pages.model import PlannedFile
 from briefings.settings import Settings
-from briefings.text.digest import digest_of
+from briefings.text.digest import NOTHING, digest_of
 from briefings.text.html import element
 
 
@@ -23,7 +23,7 @@ def redirects(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
             path = alias.strip("/") + "/"
             target = addresses.entry_path(entry.id)
             make = partial(redirect, settings, path, target, title)
-            yield PlannedFile(f"{path}index.html", digest_of(path, target, title), b"", make)
+            yield PlannedFile(f"{path}index.html", digest_of(path, target, title), NOTHING, make)
 
 
 def redirect(settings: Settings, path: str, target: str, title: str) -> str:

@@ -19,7 +19,7 @@ from briefings.pages.redirects import redirects
 from briefings.pages.tombstone import tombstone_blocks, tombstone_title
 from briefings.settings import Settings
 from briefings.sitemap import ROBOTS, robots
-from briefings.text.digest import digest, digest_of, digest_of_records
+from briefings.text.digest import NOTHING, digest, digest_of, digest_of_records
 
 RECENT = 5
 
@@ -108,9 +108,9 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) 
 def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
     """Yield the files that no theme is put around, but for the feeds: redirects, robots, the latest entries."""
     yield from redirects(archive, settings)
-    yield PlannedFile(ROBOTS, digest_of(settings.site_url), b"", partial(robots, settings))
+    yield PlannedFile(ROBOTS, digest_of(settings.site_url), NOTHING, partial(robots, settings))
     latest = archive.entries[:RECENT]
-    yield PlannedFile("recent.json", b"", digest_of([_shown(card) for card in latest]), partial(_recent, latest))
+    yield PlannedFile("recent.json", NOTHING, digest_of([_shown(card) for card in latest]), partial(_recent, latest))
 
 
 def _recent(cards: Sequence[Card]) -> str:

@@ -41,24 +41,18 @@ class Goods(NamedTuple):
 class Product(NamedTuple):
     """Files of the site that are made together; `what` names their kind in a word.
 
-    `layout`, `own` and `others` are the digests of what they are made from: the theme's part, what they say by
-    themselves, and what they show of other entries. Without any, they are made each time. `searched` is the digest of
-    what the search knows of the page, where it is to know it; `cards` are the entries whose items a feed holds.
+    `key` holds the digests of what they are made from, one after another: the theme's part, what they say by
+    themselves, what they show of other entries; a file of the theme has the first alone, a file without a layout the
+    last two. Without a key, they are made each time. `searched` tells what the search knows of the page, where it is
+    to know it; `cards` are the entries whose items a feed holds.
     """
 
     what: str
     names: tuple[str, ...]
     make: Callable[[], Goods]
-    layout: bytes = b""
-    own: bytes = b""
-    others: bytes = b""
+    key: bytes = b""
     searched: bytes = b""
     cards: Sequence[Card] = ()
-
-    @property
-    def key(self) -> bytes:
-        """The digests, one after another; empty when the product is to be made each time."""
-        return self.layout + self.own + self.others
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +104,7 @@ class Press:
         make = partial(set_page, self.settings, layout, planned)
         name = (f"{planned.path}index.html",)
         searched = planned.own + self.kit.engine.encode() if planned.what == "entry" else b""
-        return Product(planned.what, name, make, layout.digest, planned.own, planned.others, searched)
+        return Product(planned.what, name, make, layout.digest + planned.own + planned.others, searched)
 
     def _feed(self, feed: Feed, cards: Sequence[Card], items: Callable[[Card], Items]) -> Product:
         def make() -> Goods:
@@ -120,7 +114,7 @@ class Press:
         own = digest_of(feed.title, feed.path, feed.description, feed.updated.isoformat(), feed.whole)
         withdrawn = digest_of([(each.id, each.language or "", repr(each.withdrawal)) for each in feed.withdrawn])
         others = digest(withdrawn + b"".join([card.own for card in cards]))
-        return Product("feed", feed_names(feed), make, own=own, others=others, cards=cards)
+        return Product("feed", feed_names(feed), make, own + others, cards=cards)
 
     def _sitemap(self, pages: Sequence[tuple[str, str, bool]]) -> Product:
         overrides = self.settings.root / "overrides"
@@ -130,9 +124,9 @@ class Press:
             return Goods((sitemap(overrides, [*listed, *self._handwritten()], self.kit.engine),))
 
         template = overrides / SITEMAP
-        theirs = digest(template.read_bytes()) if template.is_file() else b""
+        theirs = digest(template.read_bytes() if template.is_file() else b"")
         others = digest_of(self.kit.engine.value, dict(self.kit.fronts))
-        return Product("sitemap", (SITEMAP,), make, theirs, digest_of(pages), others)
+        return Product("sitemap", (SITEMAP,), make, theirs + digest_of(pages) + others)
 
     def _handwritten(self) -> Iterator[Listed]:
         for name, front in self.kit.fronts.items():
@@ -165,7 +159,7 @@ def set_page(settings: Settings, layout: Layout, planned: Planned) -> Goods:
 
 
 def _file(planned: PlannedFile) -> Product:
-    return Product("file", (planned.name,), lambda: Goods((planned.make().encode(),)), b"", planned.own, planned.others)
+    return Product("file", (planned.name,), lambda: Goods((planned.make().encode(),)), planned.own + planned.others)
 
 
 def _listed(settings: Settings, path: str, modified: str, hidden: bool) -> Listed:

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,16 +27,17 @@ def stamp_of(found: os.stat_result) -> Stamp:
     return Stamp(found.st_size, found.st_mtime_ns)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Differences:
     """How a site is not what is known of it: files that are `missing`, and those that are another or unknown."""
 
     missing: frozenset[str]
     others: frozenset[str]
 
-    def __contains__(self, name: str) -> bool:
-        """Tell whether a file is not as it is known."""
-        return name in self.missing or name in self.others
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of both."""
+        return self.missing | self.others
 
     def there(self, known: Iterable[str]) -> set[str]:
         """Return the names of all files that are there."""

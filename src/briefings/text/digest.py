@@ -16,6 +16,10 @@ def digest(data: bytes) -> bytes:
     return blake2b(data, digest_size=SIZE).digest()
 
 
+NOTHING = digest(b"")
+"""The digest of nothing."""
+
+
 def digest_of(*values: Any) -> bytes:
     """Return the digest of plain values: texts, numbers, bytes, None, and tuples, lists and dicts of these.
 
