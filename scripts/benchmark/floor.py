@@ -80,8 +80,17 @@ def floor(archive: Path) -> Floor:
     bodies = [str(yaml.load(text, Loader=yaml.CSafeLoader)["body"]) for text in texts]
     settings = read_settings(archive)
     library, converting = _convert(settings, bodies)
-    times = ((read - start) * scale, (parsed - read) * scale, library * scale, converting * scale, _write(archive))
-    return Floor(len(files), *(round(seconds, 3) for seconds in times), *_set(settings))
+    pages, setting = _set(settings)
+    return Floor(
+        len(files),
+        reading_s=round((read - start) * scale, 3),
+        parsing_s=round((parsed - read) * scale, 3),
+        library_s=round(library * scale, 3),
+        converting_s=round(converting * scale, 3),
+        writing_s=round(_write(archive), 3),
+        pages=pages,
+        setting_ms=setting,
+    )
 
 
 def _convert(settings: Settings, bodies: Sequence[str]) -> tuple[float, float]:
@@ -101,8 +110,9 @@ def _convert(settings: Settings, bodies: Sequence[str]) -> tuple[float, float]:
 def _set(settings: Settings) -> tuple[int, float]:
     """Return how many pages the archive has, and the milliseconds that making and setting one takes."""
     work = settings.root / "build"
-    memory = recall(read_state(work / "state", Reading.of_row), date.max, Pack(work / "packs"), settings)
-    archive = read_checked(settings, date.max, memory).archive
+    state = read_state(work / "state", Reading.of_row)
+    day = date.fromisoformat(state.today)
+    archive = read_checked(settings, day, recall(state, day, Pack(work / "packs"), settings)).archive
     languages = {card.language or settings.language for card in archive.entries}
     with begin_kit(settings, languages, work / "layouts") as pending:
         products = list(Press(archive, settings, pending.finish()).products(_no_items))

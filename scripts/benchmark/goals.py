@@ -61,8 +61,8 @@ def goals(figures: Figures) -> Iterator[tuple[str, str, str]]:
     for floor in figures.floor:
         plain = figures.find(OURS.name, Case.PLAIN, floor.entries)
         if plain and floor.pages:
-            ratio = floor.setting_ms / 1000 / (plain.wall_s / floor.pages)
-            yield f"A page in the press, against the plain way, {floor.entries:,} entries", "× 0.05", f"× {ratio:.3f}"
+            part = floor.setting_ms / 1000 / (plain.wall_s / floor.pages)
+            yield f"A page in the press, against the plain way, {floor.entries:,} entries", "× 0.05", f"× {part:.3f}"
     for limit in LIMITS:
         row = figures.find(OURS.name, limit.case, limit.entries)
         if row:
