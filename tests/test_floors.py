@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "pages",
         "check report generate engine",
         "press fixes preview",
-        "build",
+        "building",
         "cli",
         "__main__",
     )

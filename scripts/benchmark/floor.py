@@ -21,7 +21,7 @@ from pathlib import Path
 import yaml
 from markdown import Markdown
 
-from briefings.build.memory import recall
+from briefings.building.memory import recall
 from briefings.check import read_checked
 from briefings.entry import Card
 from briefings.feeds import Items

@@ -20,6 +20,8 @@ PUBLISHERS = "publishers/"
 PLACES = "places/"
 ORGANISATIONS = "organisations/"
 YEARS = "years/"
+INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
+"""The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 
 ATOM, RSS, JSON_FEED = "atom.xml", "rss.xml", "feed.json"
 FEEDS = (ATOM, RSS, JSON_FEED)

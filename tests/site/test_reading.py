@@ -1,4 +1,4 @@
-"""What a reader meets in a real browser: every entry's page, the search, the 404 page, and that nothing leaves the host."""
+"""What a reader meets in a real browser: every entry's page, the search, the 404 page; and nothing leaves the host."""
 
 import re
 from collections.abc import Callable

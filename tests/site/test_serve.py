@@ -16,7 +16,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser
 
-from tests.support.sites import ROOT, copy_archive
+from tests.support.sites import copy_archive
 
 LONGEST_START = 60
 ENTRY = "entries/2024/2024-04-01-japan-eu-advanced-materials.yml"
@@ -39,7 +39,7 @@ def preview(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     try:
         for _ in range(LONGEST_START * 10):
             try:
-                urlopen(url, timeout=5).close()  # noqa: S310 - our own server
+                urlopen(url, timeout=5).close()
                 break
             except URLError:
                 assert process.poll() is None, (tmp_path / "log").read_text()

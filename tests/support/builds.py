@@ -6,7 +6,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from briefings.build import Build, Built, Order, Workshop
+from briefings.building import Build, Built, Order, Workshop
 from briefings.publication import locked
 from briefings.settings import read_settings
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from briefings.build import Build, Built, Order
+from briefings.building import Build, Built, Order
 from briefings.cli.check import stop_at_errors, told
 from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, today, wait_for_other, watched
 from briefings.engine import Engine

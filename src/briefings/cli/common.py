@@ -16,7 +16,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
-from briefings.build import Workshop
+from briefings.building import Workshop
 from briefings.errors import BriefingsError
 from briefings.publication import recover
 from briefings.settings import Settings, read_settings

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from briefings.build import Build, Order, Workshop
+from briefings.building import Build, Order, Workshop
 from briefings.cli.common import (
     FINDINGS,
     Workplace,

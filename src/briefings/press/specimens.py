@@ -21,17 +21,9 @@ letters is noticed."""
 
 _TEXT = """a -- b ... "c" 'd' (c) 1/2 :e: https://example.org/ f~2~ g^2^ ==h== ++i++ [j] *k* `l` <m> &n; $o$ 中文，字"""
 
-_INDEXES = (
-    addresses.LATEST,
-    addresses.TOPICS,
-    addresses.PUBLISHERS,
-    addresses.PLACES,
-    addresses.ORGANISATIONS,
-    addresses.YEARS,
-)
 _ENTRY = "2000-01-01-x"
 _LISTS = (
-    *_INDEXES,
+    *addresses.INDEXES,
     addresses.topic_path("x"),
     addresses.publisher_path("x"),
     addresses.place_path("x"),
@@ -77,7 +69,7 @@ class Kinds:
     @property
     def unusual(self) -> list[str]:
         """The pages in the navigation, by path, that are not of the archive's own indexes."""
-        return sorted(set(self.named) - set(_INDEXES))
+        return sorted(set(self.named) - set(addresses.INDEXES))
 
     @cached_property
     def all(self) -> tuple[Kind, ...]:

@@ -194,15 +194,7 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
         for entry in scope.all_legible
     )
     listings = (
-        (
-            addresses.HOME,
-            addresses.LATEST,
-            addresses.TOPICS,
-            addresses.PUBLISHERS,
-            addresses.PLACES,
-            addresses.ORGANISATIONS,
-            addresses.YEARS,
-        ),
+        (addresses.HOME, *addresses.INDEXES),
         map(addresses.topic_path, archive.topics or ()),
         map(addresses.publisher_path, archive.publishers or ()),
         map(addresses.organisation_path, archive.organisations or ()),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from briefings.archive import Archive, Watch
-from briefings.build.explanation import why_made
+from briefings.building.explanation import why_made
 from briefings.entry import Card
 from briefings.feeds import Items, items_of
 from briefings.pages.site import all_pages

@@ -78,8 +78,8 @@ def why_made(product: Product, before: Mapping[str, Made], site: Differences) ->
         return "the file in site/ was changed or removed"
     if kept[0] == product.key:
         return "the search did not know it" if product.searched else "it is made each time"
-    layout, own, others = _parts(product.key)
-    layout_before, own_before, others_before = _parts(kept[0])
+    layout, own = _parts(product.key)
+    layout_before, own_before = _parts(kept[0])
     if layout != layout_before:
         return "the theme, the navigation or the file itself changed"
     if own != own_before:
@@ -87,8 +87,7 @@ def why_made(product: Product, before: Mapping[str, Made], site: Differences) ->
     return _OTHERS.get(product.what, "what it shows of others changed")
 
 
-def _parts(key: bytes) -> tuple[bytes, bytes, bytes]:
-    """Return the digests of a key: the theme's part, what a file says by itself, what it shows of other entries."""
+def _parts(key: bytes) -> tuple[bytes, bytes]:
+    """Return the first digests of a key: the theme's part, and what a file says by itself."""
     layout = key[: -2 * SIZE] if len(key) > SIZE else key
-    rest = key[len(layout) :]
-    return layout, rest[:SIZE], rest[SIZE:]
+    return layout, key[len(layout) :][:SIZE]

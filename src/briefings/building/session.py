@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import Self
 
 from briefings.archive import Archive, Watch
-from briefings.build.explanation import Explanation, why_read
-from briefings.build.memory import recall, remember
-from briefings.build.run import Run
+from briefings.building.explanation import Explanation, why_read
+from briefings.building.memory import recall, remember
+from briefings.building.run import Run
 from briefings.check import Checked, read_checked
 from briefings.engine import Engine, render
 from briefings.generate import generate
@@ -90,7 +90,9 @@ class Build:
         """Return itself."""
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         """End what was begun."""
         if self._pending:
             self._pending.stop()
@@ -108,7 +110,7 @@ class Build:
         return checked
 
     def _looker(self) -> Callable[[], Differences]:
-        """Return what looks whether the site is as the last build left it; that of a large one is looked at meanwhile."""
+        """Return what looks whether the site is as the last build left it, which a large one's does meanwhile."""
         look = partial(differences, self.shop.site, self.state.files, self.state.folders)
         return apart(look) if self.order.workers > 1 and len(self.state.files) > MANY_FILES else look
 

@@ -1,5 +1,0 @@
-"""Build: read and check an archive, make what is not made yet of its site, and publish it."""
-
-from briefings.build.session import Build, Built, Order, Workshop
-
-__all__ = ["Build", "Built", "Order", "Workshop"]
