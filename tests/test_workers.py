@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from briefings.workers import FEWEST, STRETCH, WorkerDied, cores, spread
+from briefings.workers import FEWEST, STRETCH, WorkerDied, apart, cores, spread
 
 MANY = FEWEST * 3 + 7
 
@@ -70,6 +70,27 @@ def test_workers_end_with_a_parent_that_was_killed() -> None:
     assert select.select([parent.stdout], [], [], 10)[0]
     assert parent.stdout.read() == b""
     parent.stdout.close()
+
+
+def test_work_apart_goes_on_meanwhile() -> None:
+    def whose() -> int:
+        time.sleep(0.2)
+        return os.getpid()
+
+    started = time.monotonic()
+    with apart(whose) as finish:
+        assert time.monotonic() - started < 0.2
+        assert [*spread(lambda start, _end: start, MANY, 2)][:2] == [0, STRETCH]
+        assert finish() != os.getpid()
+        assert finish() == finish()
+
+
+def test_what_goes_wrong_apart_is_raised_here() -> None:
+    def fail() -> None:
+        raise OSError(5, "Input/output error")
+
+    with apart(fail) as finish, pytest.raises(OSError, match="Input"):
+        finish()
 
 
 def test_there_is_at_least_one_core() -> None:

@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import pairwise
 from multiprocessing.connection import wait
 from typing import TypeVar
@@ -59,21 +60,15 @@ def spread(work: Callable[[int, int], T], count: int, workers: int) -> Iterator[
         raise WorkerDied(message) from error
 
 
-def apart(work: Callable[[], T]) -> Callable[[], T]:
-    """Begin a piece of work in a process of its own; what is returned waits for it, and gives its result."""
+@contextmanager
+def apart(work: Callable[[], T]) -> Iterator[Callable[[], T]]:
+    """Do a piece of work in a process of its own meanwhile; what is yielded waits for it, and gives its result."""
     global _work  # noqa: PLW0603 - as below
     _work = lambda _start, _end: work()  # noqa: E731
-    pool = ProcessPoolExecutor(1, multiprocessing.get_context("fork"), initializer=_begin)
-    try:
+    with ProcessPoolExecutor(1, multiprocessing.get_context("fork"), initializer=_begin) as pool:
         begun = pool.submit(_do, (0, 0))
-    finally:
         _work = None
-
-    def finish() -> T:
-        with pool:
-            return begun.result()  # type: ignore[return-value]
-
-    return finish
+        yield begun.result  # type: ignore[misc]
 
 
 def _in_forks(work: Callable[[int, int], T], bounds: list[tuple[int, int]], workers: int) -> Iterator[T]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Collection, Iterable
+from contextlib import ExitStack
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import partial
@@ -84,10 +85,13 @@ class Build:
         self.state = kept if kept.base == base else State(base)
         self._explained: dict[str, list[str]] = {}
         self._pending: PendingKit | None = None
-        self._look: Callable[[], Differences] = self._looker()
+        self._look: Callable[[], Differences] = partial(differences, shop.site, self.state.files, self.state.folders)
+        self._begun = ExitStack()
 
     def __enter__(self) -> Self:
-        """Return itself."""
+        """Begin to look whether the site is as the last build left it: a large one is looked at meanwhile."""
+        if self.order.workers > 1 and len(self.state.files) > MANY_FILES:
+            self._look = self._begun.enter_context(apart(self._look))
         return self
 
     def __exit__(
@@ -96,6 +100,7 @@ class Build:
         """End what was begun."""
         if self._pending:
             self._pending.stop()
+        self._begun.close()
         self.pack.close()
 
     def check(self, today: date, watch: Watch = iter) -> Checked:
@@ -108,11 +113,6 @@ class Build:
         self._explained = why_read(memory.known.readings, checked.readings)
         remember(self.state, checked, today)
         return checked
-
-    def _looker(self) -> Callable[[], Differences]:
-        """Return what looks whether the site is as the last build left it, which a large one's does meanwhile."""
-        look = partial(differences, self.shop.site, self.state.files, self.state.folders)
-        return apart(look) if self.order.workers > 1 and len(self.state.files) > MANY_FILES else look
 
     def _begin_kit(self, languages: Iterable[str]) -> PendingKit:
         if self._pending:
