@@ -28,10 +28,12 @@ def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/bench", epilog="scripts/bench --help says what each means.")
     parser.add_argument("--sizes", type=_sizes, default=(1000,))
     parser.add_argument("--peers", type=_peers, default=tuple(PEERS.values()))
+    parser.add_argument("--search", choices=("yes", "no", "both"), default="both")
     parser.add_argument("--cases", type=_cases, default=tuple(Case))
     parser.add_argument("--runs", type=_positive, default=3)
     parser.add_argument("--timeout", type=_positive, default=600)
     parser.add_argument("--json", type=_file, metavar="FILE")
+    parser.add_argument("--add", action="store_true")
     parser.add_argument("--from", type=Path, metavar="FILE", dest="source")
     parser.add_argument("--report", action="store_true")
     parser.add_argument("--lock", action="store_true", help=argparse.SUPPRESS)
@@ -103,8 +105,8 @@ def _show(figures: Figures, *, in_page: bool) -> int:
 
 
 def _measure(chosen: argparse.Namespace) -> Figures:
-    plan = Plan(chosen.cases, chosen.runs, float(chosen.timeout))
-    figures = Figures(datetime.now(tz=UTC).date().isoformat(), plan.runs, machine())
+    plan = Plan(chosen.cases, chosen.runs, float(chosen.timeout), chosen.search)
+    figures = _begun(chosen, plan)
     for size in chosen.sizes:
         corpus = Corpus(size)
         for peer in (OURS, *chosen.peers):
@@ -116,10 +118,25 @@ def _measure(chosen: argparse.Namespace) -> Figures:
                     figures.write(chosen.json)
             figures.disturbed = round(max(figures.disturbed, bench.disturbed), 2)
             if peer is OURS:
-                figures.floor.extend(_floor(bench))
+                made = _floor(bench)
+                figures.floor = [each for each in figures.floor if each.entries != size] + made
     if chosen.json:
         figures.write(chosen.json)
     return figures
+
+
+def _begun(chosen: argparse.Namespace, plan: Plan) -> Figures:
+    """Return figures to add to: those that the file holds already, of the same day and machine, or none."""
+    fresh = Figures(datetime.now(tz=UTC).date().isoformat(), plan.runs, machine())
+    if not chosen.add:
+        return fresh
+    if not chosen.json:
+        raise FiguresError("--add needs --json: the file that figures are added to.")
+    kept = read_figures(chosen.json)
+    if (kept.day, kept.machine) != (fresh.day, fresh.machine):
+        raise FiguresError(f"{chosen.json} is of another day or machine; figures are compared within one alone.")
+    kept.runs = min(kept.runs, fresh.runs)
+    return kept
 
 
 def _floor(bench: Bench) -> list[Floor]:

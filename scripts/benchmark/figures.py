@@ -32,11 +32,17 @@ class Figures:
     def add(self, found: Iterable[Row | Missing]) -> Iterable[Row | Missing]:
         """Take rows in as they come, and pass them on."""
         for each in found:
+            self._forget(each)
             if isinstance(each, Row):
                 self.rows.append(each)
             else:
                 self.missing.append(each)
             yield each
+
+    def _forget(self, other: Row | Missing) -> None:
+        """Let go of what was measured of the same case before."""
+        self.rows = [row for row in self.rows if case_of(row) != case_of(other)]
+        self.missing = [each for each in self.missing if case_of(each) != case_of(other)]
 
     @property
     def sizes(self) -> list[int]:
@@ -53,6 +59,11 @@ class Figures:
         part = file.with_name(f".{file.name}.part")
         part.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         part.replace(file)
+
+
+def case_of(each: Row | Missing) -> tuple[str, str, int, bool]:
+    """Return what tells the case of a row."""
+    return each.peer, each.case, each.entries, each.search
 
 
 def read_figures(file: Path) -> Figures:

@@ -55,6 +55,11 @@ class Plan:
     cases: tuple[Case, ...]
     runs: int
     timeout: float
+    search: str = "both"
+
+    def asks_for(self, *, search: bool) -> bool:
+        """Tell whether builds with a search, or without one, are measured."""
+        return self.search in ("both", "yes" if search else "no")
 
 
 @dataclass(slots=True)
@@ -81,6 +86,7 @@ class Bench:
         wanted = [
             (case, search)
             for search in self.peer.searches()
+            if self.plan.asks_for(search=search)
             for case in self.peer.cases
             if case in self.plan.cases and (search or case is not Case.PLAIN)
         ]

@@ -156,3 +156,24 @@ def test_figures_of_a_file_are_shown(figures: Figures, tmp_path: Path, capsys: p
     assert main(["--from", str(tmp_path / "figures.json")]) == 0
     assert capsys.readouterr().out.startswith("10,000 entries\n")
     assert main(["--from", str(tmp_path / "none.json")]) == 2
+
+
+def test_a_case_that_is_measured_again_takes_the_place_of_the_first(figures: Figures) -> None:
+    again = Row("hugo", "cold", 10_000, False, 8.0, 15.0, 1200.0, 90_000_000)
+    done = Row("mkdocs", "cold", 10_000, True, 590.0, 590.0, 900.0, 1_000_000)
+    count = len(figures.rows)
+    assert list(figures.add([again, done])) == [again, done]
+    assert len(figures.rows) == count + 1
+    assert figures.find("hugo", "cold", 10_000, search=False) == again
+    assert figures.missing == []
+
+
+@pytest.mark.parametrize(("arguments", "told"), [([], "needs --json"), (["--json"], "of another day or machine")])
+def test_figures_are_added_only_to_those_of_the_day(
+    arguments: list[str], told: str, figures: Figures, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "figures.json"
+    figures.write(file)
+    assert main(["--add", "--peers", "none", *arguments, *([str(file)] if arguments else [])]) == 2
+    assert told in capsys.readouterr().err
+    assert read_figures(file) == figures

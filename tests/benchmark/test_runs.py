@@ -101,3 +101,15 @@ def test_a_generator_that_fails_or_is_not_there_is_a_line() -> None:
     assert [each.reason for each in measured(Absent(), *Case) if isinstance(each, Missing)] == [
         "copier cannot be run."
     ] * 2
+
+
+class Searcher(Copier):
+    def searches(self) -> tuple[bool, ...]:
+        return (False, True)
+
+
+@pytest.mark.parametrize(("asked", "found"), [("both", [False, True]), ("yes", [True]), ("no", [False])])
+def test_builds_with_and_without_a_search_are_asked_for(asked: str, found: list[bool]) -> None:
+    plan = Plan((Case.COLD,), 1, 30, asked)
+    rows = list(Bench(Searcher(), Corpus(10), plan, lambda sentence: None).rows())
+    assert [row.search for row in rows] == found
