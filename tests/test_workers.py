@@ -9,6 +9,7 @@ import time
 
 import pytest
 
+from briefings.pages.handwritten import UnknownMark
 from briefings.workers import FEWEST, STRETCH, WorkerDied, apart, cores, spread
 
 MANY = FEWEST * 3 + 7
@@ -51,6 +52,7 @@ def test_a_killed_worker_is_told_in_a_sentence() -> None:
 
 PARENT = """
 import os, time
+from briefings.pages.handwritten import UnknownMark
 from briefings.workers import spread
 def work(start, end):
     os.write(1, b"begun ")
@@ -95,3 +97,11 @@ def test_what_goes_wrong_apart_is_raised_here() -> None:
 
 def test_there_is_at_least_one_core() -> None:
     assert cores() >= 1
+
+
+def test_an_error_of_ours_comes_back_as_itself() -> None:
+    def fail(_start: int, _end: int) -> None:
+        raise UnknownMark("docs/about.md", "latset")
+
+    with pytest.raises(UnknownMark, match="`<!-- briefings:latset -->` is not known"):
+        list(spread(fail, MANY, 2))

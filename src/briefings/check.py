@@ -40,7 +40,7 @@ class Memory:
 
     known: Known = field(default_factory=lambda: Known({}))
     registers: RegistersReading | None = None
-    findings: tuple[bytes, tuple[Diagnostic, ...]] = (b"", ())
+    findings: tuple[bytes, tuple[Finding, ...]] = (b"", ())
     pack: Pack | None = None
     teaser: TeaserMaker | None = None
 
@@ -54,7 +54,7 @@ class Checked:
     readings: tuple[Reading, ...]
     registers: RegistersReading
     scope_key: bytes
-    findings: tuple[bytes, tuple[Diagnostic, ...]]
+    findings: tuple[bytes, tuple[Finding, ...]]
 
     @property
     def has_errors(self) -> bool:
@@ -83,7 +83,7 @@ def read_checked(
     archive = replace(gather(registers.registers, files, readings), stacks=Kept(root, memory.pack, readings))
     found = _whole(archive, settings, scope, registers, memory)
     earlier = (*archive.diagnostics, *registers.diagnostics)
-    together = sorted({*earlier, *found[1]}, key=lambda each: each.sort_key)
+    together = sorted({*earlier, *_place(root, found[1], earlier)}, key=lambda each: each.sort_key)
     return Checked(archive, tuple(together), readings, registers, scope_key, found)
 
 
@@ -112,7 +112,7 @@ def _unread_keys(root: Path, registers: RegistersReading) -> dict[str, frozenset
 
 def _whole(
     archive: Archive, settings: Settings, scope: Scope, registers: RegistersReading, memory: Memory
-) -> tuple[bytes, tuple[Diagnostic, ...]]:
+) -> tuple[bytes, tuple[Finding, ...]]:
     """Return what the rules find in the archive as a whole, under the digest of all that they look at."""
     root = settings.root
     hand_written = list(find_files(root, "docs"))
@@ -128,8 +128,7 @@ def _whole(
         files=frozenset(name for path in hand_written for name in _with_folders(path.removeprefix("docs/"))),
         unread_words=frozenset(_unread_words(archive, root)),
     )
-    earlier = (*archive.diagnostics, *registers.diagnostics)
-    return key, tuple(_place(root, list(findings(whole)), earlier))
+    return key, tuple(findings(whole))
 
 
 def _page_path(path: str) -> str:

@@ -10,6 +10,7 @@ from briefings.check import Checked, Memory
 from briefings.entry import Entry
 from briefings.pages.links import portable_teaser
 from briefings.reading import Known, Reading, RegistersReading
+from briefings.rules import Finding
 from briefings.settings import Settings
 from briefings.store import Pack, State
 
@@ -25,8 +26,11 @@ def recall(state: State, today: date, pack: Pack, settings: Settings) -> Memory:
 
     if state.today > today.isoformat():
         return Memory(pack=pack, teaser=teaser)
-    readings = dict(state.readings)
-    odd: tuple[tuple[Reading, ...], RegistersReading | None, tuple[bytes, tuple[object, ...]]]
+    packs = pack.sizes()
+    readings: dict[str, Reading] = {
+        path: each for path, each in state.readings.items() if all(name in packs for name, _, _ in each.places or ())
+    }
+    odd: tuple[tuple[Reading, ...], RegistersReading | None, tuple[bytes, tuple[Finding, ...]]]
     odd = pickle.loads(state.odd) if state.odd else ((), None, (b"", ()))  # noqa: S301 - the state's digest is ours
     readings |= {reading.path: reading for reading in odd[0]}
     return Memory(Known(readings, state.scope_key), odd[1], odd[2], pack, teaser)

@@ -28,6 +28,7 @@ from briefings.publication import (
     Published,
     Stage,
     differences,
+    finish,
     folder_times,
     folders_of,
     present,
@@ -76,6 +77,7 @@ class Build:
 
     def __init__(self, settings: Settings, shop: Workshop, order: Order) -> None:
         """Look at what an earlier build has left."""
+        finish(shop.site, shop.work)  # a build that was cut short may have held the lock until now
         self.settings = settings
         self.shop = shop
         self.order = order
@@ -112,6 +114,8 @@ class Build:
         checked = read_checked(self.settings, today, memory, self.order.workers, watch)
         self._explained = why_read(memory.known.readings, checked.readings)
         remember(self.state, checked, today)
+        if checked.has_errors:
+            self._keep()  # so that whoever mends them need not wait for all to be read again
         return checked
 
     def _begin_kit(self, languages: Iterable[str]) -> PendingKit:
@@ -142,7 +146,7 @@ class Build:
         plan = digest_of(kit.file.name, self.order.search, checked.registers.key, _sources(checked))
         if plan == self.state.plan and not site.names:
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
-        stage = Stage(self.shop.site, self.shop.work)
+        stage = Stage(self.shop.site, self.shop.work, site.missing)
         run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
         run.make(stage, site, watch)
         published = self._put_in_place(stage, run.written, run.files, site.there(self.state.files))

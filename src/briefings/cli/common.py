@@ -46,7 +46,8 @@ class Workplace:
     @property
     def shop(self) -> Workshop:
         """Where the archive's site is made."""
-        return Workshop(self.root / "site", self.root / "build")
+        # the site may be a link to where it is served from
+        return Workshop((self.root / "site").resolve(), self.root / "build")
 
     def settings(self) -> Settings:
         """Return the archive's settings, once what a killed build left is done."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from types import TracebackType
@@ -26,11 +28,16 @@ _NOTHING = Archive(publishers=None, topics=None, organisations=None, statements=
 """What hand-written pages are completed from: the marks that would show an archive are kept for the press."""
 
 
+MAKING = "making"
+"""The folder in which kits are made, each in one of its own."""
+
+
 def begin_kit(settings: Settings, languages: Iterable[str], folder: Path, engine: Engine = Engine.MKDOCS) -> PendingKit:
     """Begin to make a kit, unless the one that is kept in `folder` is still right. Use it in a `with`, or stop it.
 
     `languages` are those of the archive's entries and translations, as BCP 47 tags.
     """
+    shutil.rmtree(folder / MAKING, ignore_errors=True)
     return PendingKit(settings, engine, Kinds(settings.language, languages, _named(settings)), folder)
 
 
@@ -104,7 +111,7 @@ class PendingKit:
         self._fronts = {name: _front(content) for name, content in contents.items() if name.endswith(".md")}
         first, other = (specimens(self._kinds.all, variant) for variant in VARIANTS)
         stand_ins = {name: _stand_in(contents[name], self._engine) for name in self._fronts}
-        work = self._file.parent / "making"
+        work = self._file.parent / MAKING / secrets.token_hex(6)  # the engine of a killed build may write yet
         return Runs(self._settings, self._engine, {**contents, **first}, {**contents, **stand_ins, **other}, work)
 
     def _parts(self, site: Path, other_site: Path) -> Parts:

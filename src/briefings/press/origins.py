@@ -20,17 +20,16 @@ from briefings.text.digest import SIZE, digest_of
 def key_of(settings: Settings, engine: Engine, kinds: Kinds) -> str:
     """Return the digest, as hexadecimal digits, of all that a kit is made from.
 
-    That is what `mkdocs.yml` says and the hooks that it names, `docs/`, `overrides/`, the kinds of pages, the packages
-    that are installed, and our own code.
+    That is what `mkdocs.yml` says and the files and folders that it names, `docs/`, `overrides/`, the kinds of pages,
+    the packages that are installed, and our own code.
     """
     config = (settings.root / "mkdocs.yml").read_text(encoding="utf-8")
-    hooks = [settings.root / name for name in _HOOK.findall(config)]
     return digest_of(
         (engine.value, settings.site_url, sys.version),
         (kinds.language, kinds.languages, kinds.named),
         config,
         [(name, os.environ.get(name)) for name in _environment(config)],
-        [hook.read_bytes() for hook in hooks if hook.is_file()],
+        [_of_folder(path) if path.is_dir() else path.read_bytes() for path in sorted(named_in(settings.root, config))],
         [_of_folder(settings.root / name) for name in ("docs", "overrides")],
         sorted(installed()),
         own_code(),
@@ -43,7 +42,38 @@ def own_code() -> bytes:
     return _of_folder(Path(briefings.__file__).parent)
 
 
-_HOOK = re.compile(r"[^\s'\",\[\]]+\.py\b")
+def named_in(root: Path, config: str) -> set[Path]:
+    """Return the files, and the folders of the archive, that settings name: hooks, snippets, what they inherit.
+
+    Whatever word is the name of one counts; a word too many costs no more than a kit that is made again.
+    """
+    found: set[Path] = set()
+    waiting = [config]
+    while waiting:
+        for word in set(_WORD.findall(waiting.pop())):
+            path = (root / word).resolve()
+            if path in found or not _is_origin(root.resolve(), path):
+                continue
+            found.add(path)
+            if path.suffix in (".yml", ".yaml"):
+                waiting.append(path.read_text(encoding="utf-8", errors="replace"))
+    return found
+
+
+_WORD = re.compile(r"[^\s'\",\[\]{}]+")
+_NOT_ORIGINS = frozenset(("entries", "registers", "docs", "overrides", "build", "site", ".cache", ".git", ".venv"))
+
+
+def _is_origin(root: Path, path: Path) -> bool:
+    """Tell whether a path is a file, or a folder of the archive that holds neither what it is made of nor products."""
+    try:
+        if not path.is_dir():
+            return path.is_file()
+        return path != root and path.is_relative_to(root) and path.relative_to(root).parts[0] not in _NOT_ORIGINS
+    except (OSError, ValueError):  # a word that cannot be a name
+        return False
+
+
 _FROM_ENVIRONMENT = re.compile(r"!ENV\s+(\[[^\]]*\]|.*)")
 
 
@@ -53,7 +83,10 @@ def _environment(config: str) -> list[str]:
 
 
 def _of_folder(folder: Path) -> bytes:
-    """Return the digest of all files in a folder. A link is not taken for the file that it leads to."""
+    """Return the digest of all files in a folder, and in those that links in it lead to.
+
+    A link is not taken for the file that it leads to.
+    """
     made = blake2b(digest_size=SIZE)
     for file in _files(folder):
         content = file.read_bytes() if file.is_file() else b""
@@ -62,7 +95,13 @@ def _of_folder(folder: Path) -> bytes:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for directory, folders, files in os.walk(folder):
+    seen: set[str] = set()
+    for directory, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(directory)
+        if real in seen:  # a link that leads in a circle
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if name != "__pycache__")
         yield from (Path(directory, name) for name in sorted(files))
 

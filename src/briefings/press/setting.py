@@ -25,7 +25,7 @@ from briefings.press.kit import Kit
 from briefings.press.layouts import Layout, NotALayout
 from briefings.press.sitemap import SITEMAP, Listed, sitemap
 from briefings.settings import Settings
-from briefings.text.digest import digest, digest_of
+from briefings.text.digest import NOTHING, digest, digest_of
 
 
 class Goods(NamedTuple):
@@ -87,6 +87,7 @@ class Press:
             names.add(file.name)
             yield _file(file)
         for feed, cards in feeds_of(self.archive, self.settings):
+            names.update(feed_names(feed))
             yield self._feed(feed, cards, items)
         for name, known_by in self.kit.assets.items():
             if name in names:
@@ -123,13 +124,14 @@ class Press:
             listed = [_listed(self.settings, *page) for page in pages]
             return Goods((sitemap(overrides, [*listed, *self._handwritten()], self.kit.engine),))
 
-        template = overrides / SITEMAP
-        theirs = digest(template.read_bytes() if template.is_file() else b"")
-        others = digest_of(self.kit.engine.value, dict(self.kit.fronts))
-        return Product("sitemap", (SITEMAP,), make, theirs + digest_of(pages) + others)
+        # the template may include others of the theme, all of which the name of the kit's file stands for
+        key = digest(self.kit.file.name.encode()) + digest_of(pages) + NOTHING
+        return Product("sitemap", (SITEMAP,), make, key)
 
     def _handwritten(self) -> Iterator[Listed]:
         for name, front in self.kit.fronts.items():
+            if f"{page_path(name)}index.html" not in self.kit.assets:
+                continue  # the settings keep it out of the site
             meta, _, _ = front_matter(name, front)
             yield Listed(name, addresses.absolute(self.settings.site_url, page_path(name)), meta)
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from briefings.publication.stage import STAGES, Stage
 
@@ -38,24 +39,33 @@ def publish(stage: Stage, work: Path, removed: Collection[str]) -> None:
 
 def finish(site: Path, work: Path) -> None:
     """Carry out what a journal says, if there is one. Done twice, or begun before, it ends the same."""
-    try:
-        journal = json.loads((work / JOURNAL).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        shutil.rmtree(work / STAGES, ignore_errors=True)
-        return
+    journal = _read(work / JOURNAL)
     _remove(site, journal["removed"])
     stage = work / STAGES / journal["stage"]
     for name in journal["moves"]:
         if os.path.lexists(stage / name):  # else it was renamed already, before a kill
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (stage / name).replace(site / name)
-    (work / JOURNAL).unlink()
+    (work / JOURNAL).unlink(missing_ok=True)
     shutil.rmtree(work / STAGES, ignore_errors=True)
+
+
+def _read(file: Path) -> dict[str, Any]:
+    """Return what a journal says: nothing where there is none, or none that is whole, as a power cut can leave it.
+
+    The site is as it was before or in between then, and the next build finds that out.
+    """
+    nothing: dict[str, Any] = {"stage": "", "removed": [], "moves": []}
+    try:
+        journal = json.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, ValueError):
+        return nothing
+    return journal if isinstance(journal, dict) and journal.keys() == nothing.keys() else nothing
 
 
 def _remove(site: Path, names: Iterable[str]) -> None:
     """Remove files, and the folders that hold nothing after that, so that a file can take the place of one."""
-    for name in names:
+    for name in filter(None, names):
         file = site / name
         if not name.endswith("/") and (file.is_symlink() or not file.is_dir()):
             # what is not there was removed before a kill, and what is a folder now was put in place

@@ -7,7 +7,7 @@ import os
 import secrets
 import shutil
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -23,8 +23,11 @@ class Stage:
     It can be written to by several processes, each file by one of them.
     """
 
-    def __init__(self, site: Path, work: Path) -> None:
-        """Make the folder, and remove what an earlier build left of its own."""
+    def __init__(self, site: Path, work: Path, missing: Container[str] = ()) -> None:
+        """Make the folder, and remove what an earlier build left of its own.
+
+        What is known to be `missing` from the site is staged even where a link leads to the same content.
+        """
         stages = work / STAGES
         shutil.rmtree(stages, ignore_errors=True)
         stages.mkdir(parents=True)
@@ -35,19 +38,21 @@ class Stage:
         self._site, self._folder = os.fspath(site), os.fspath(self.folder)
         self._made = {""}
         self._is_new = not site.is_dir()
+        self._missing = missing
 
     def put(self, name: str, content: bytes | Iterable[bytes]) -> tuple[Stamp, bool]:
         """Write a file, unless the site holds just that already; return its stamp, and whether it was written."""
         if not isinstance(content, bytes):
             return self._put_parts(name, content)
-        held = None if self._is_new else self._held(name, content)
+        held = None if self._is_new or name in self._missing else self._held(name, content)
         return (held, False) if held is not None else (self._write(name, (content,)), True)
 
     def _put_parts(self, name: str, parts: Iterable[bytes]) -> tuple[Stamp, bool]:
         """Do the same with a content that is too large to be held at once: written first, and compared then."""
         stamp = self._write(name, parts)
         staged, site = self.folder / name, self.site / name
-        if self._is_new or not site.is_file() or site.is_symlink() or not filecmp.cmp(staged, site, shallow=False):
+        is_there = name not in self._missing and site.is_file() and not site.is_symlink()
+        if not is_there or not filecmp.cmp(staged, site, shallow=False):
             return stamp, True
         staged.unlink()
         return stamp_of(site.lstat()), False
