@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import yaml
@@ -111,7 +111,7 @@ def _set(settings: Settings) -> tuple[int, float]:
     """Return how many pages the archive has, and the milliseconds that making and setting one takes."""
     work = settings.root / "build"
     state = read_state(work / "state", Reading.of_row)
-    day = date.fromisoformat(state.today)
+    day = date.fromisoformat(state.today) if state.today else datetime.now(tz=UTC).date()
     archive = read_checked(settings, day, recall(state, day, Pack(work / "packs"), settings)).archive
     languages = {card.language or settings.language for card in archive.entries}
     with begin_kit(settings, languages, work / "layouts") as pending:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import groupby
+from functools import cached_property
+from itertools import chain, groupby
 from pathlib import Path, PurePosixPath
 
 from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
@@ -45,21 +46,38 @@ class Memory:
     teaser: TeaserMaker | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Checked:
-    """An archive with its diagnostics, sorted; and what a later check need not do again."""
+    """An archive that was read and checked, and what a later check need not do again.
 
+    `findings` are those about the archive as a whole, under the digest of what they rest on.
+    """
+
+    root: Path
     archive: Archive
-    diagnostics: tuple[Diagnostic, ...]
     readings: tuple[Reading, ...]
     registers: RegistersReading
     scope_key: bytes
     findings: tuple[bytes, tuple[Finding, ...]]
 
+    @cached_property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """All that was found, sorted. Files are read again for the places of findings about the whole."""
+        placed = _place(self.root, self.findings[1], self._of_files)
+        return tuple(sorted({*self._of_files, *placed}, key=lambda each: each.sort_key))
+
     @property
     def has_errors(self) -> bool:
-        """Whether anything stops a build."""
-        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+        """Whether anything stops a build; the files need not be read again to know that."""
+        severities = chain(
+            (each.severity for each in self._of_files), (each.rule.severity for each in self.findings[1])
+        )
+        return Severity.ERROR in severities
+
+    @property
+    def _of_files(self) -> tuple[Diagnostic, ...]:
+        """What was found in single files."""
+        return (*self.archive.diagnostics, *self.registers.diagnostics)
 
 
 def check(root: Path, settings: Settings, today: date) -> list[Diagnostic]:
@@ -82,9 +100,7 @@ def read_checked(
     readings = tuple(read_entries(desk, files, 1 if knows else workers, watch))
     archive = replace(gather(registers.registers, files, readings), stacks=Kept(root, memory.pack, readings))
     found = _whole(archive, settings, scope, registers, memory)
-    earlier = (*archive.diagnostics, *registers.diagnostics)
-    together = sorted({*earlier, *_place(root, found[1], earlier)}, key=lambda each: each.sort_key)
-    return Checked(archive, tuple(together), readings, registers, scope_key, found)
+    return Checked(root, archive, readings, registers, scope_key, found)
 
 
 def _registers(root: Path, memory: Memory) -> RegistersReading:

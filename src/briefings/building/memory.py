@@ -41,6 +41,7 @@ def remember(state: State, checked: Checked, today: date) -> None:
     state.today = today.isoformat()
     state.scope_key = checked.scope_key
     state.readings = {each.path: each for each in checked.readings if each.is_plain}
-    others = tuple(each for each in checked.readings if not each.is_plain)
+    # what is kept of these is not looked after: their entries are read from their files where a page needs them
+    others = tuple(each.moved(None) for each in checked.readings if not each.is_plain)
     registers = None if checked.registers.diagnostics else checked.registers
     state.odd = pickle.dumps((others, registers, checked.findings), pickle.HIGHEST_PROTOCOL)

@@ -145,6 +145,8 @@ class Build:
         site = self._look()
         plan = digest_of(kit.file.name, self.order.search, checked.registers.key, _sources(checked))
         if plan == self.state.plan and not site.names:
+            if self._explained:
+                self._keep()  # something was read again all the same, and need not be the next time
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
         stage = Stage(self.shop.site, self.shop.work, site.missing)
         run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
