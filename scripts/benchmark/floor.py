@@ -41,14 +41,14 @@ MOST = 10_000
 class Floor:
     """Seconds on one core: files read, YAML's events made, bodies converted, and the site's bytes written.
 
-    `library_s` is the conversion of all bodies by the Markdown library, `converting_s` that in which the surely plain
+    `markdown_s` is the conversion of all bodies by the Markdown library, `converting_s` that in which the surely plain
     ones are read without it. `setting_ms` are milliseconds in which the press makes and sets one of `pages`.
     """
 
     entries: int
     reading_s: float
     parsing_s: float
-    library_s: float
+    markdown_s: float
     converting_s: float
     writing_s: float
     pages: int = 0
@@ -85,7 +85,7 @@ def floor(archive: Path) -> Floor:
         len(files),
         reading_s=round((read - start) * scale, 3),
         parsing_s=round((parsed - read) * scale, 3),
-        library_s=round(library * scale, 3),
+        markdown_s=round(library * scale, 3),
         converting_s=round(converting * scale, 3),
         writing_s=round(_write(archive), 3),
         pages=pages,

@@ -68,7 +68,7 @@ def _lines(figures: Figures, size: int) -> Iterator[tuple[str, ...]]:
             steps = (
                 ("reading the entries", floor.reading_s),
                 ("parsing their YAML", floor.parsing_s),
-                ("converting their Markdown, all by the library", floor.library_s),
+                ("converting their Markdown, all by the library", floor.markdown_s),
                 ("converting their Markdown, plain prose without it", floor.converting_s),
                 ("writing as many bytes", floor.writing_s),
                 ("reading, parsing, converting, writing, on one core", floor.total),

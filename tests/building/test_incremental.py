@@ -1,29 +1,14 @@
 """A build makes what rests on something that changed, and nothing else; what it leaves is what a first build makes."""
 
 import random
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.support.builds import anew, build, rewrite, times, tree
-from tests.support.sites import TOY, copy_archive
 
 JAPANESE = "entries/2024/2024-03-04-japanese.yml"
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    archive = copy_archive(tmp_path_factory.mktemp("first") / "archive", TOY)
-    build(archive)
-    return archive
-
-
-@pytest.fixture
-def archive(first: Path, tmp_path: Path) -> Path:
-    """A toy archive that was built, with its site and all that the build left."""
-    return shutil.copytree(first, tmp_path / "archive", symlinks=True, copy_function=shutil.copy2)
 
 
 def rebuilt(archive: Path) -> tuple[set[str], set[str]]:

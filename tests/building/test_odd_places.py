@@ -9,21 +9,9 @@ import pytest
 
 from briefings.publication import JOURNAL, differences
 from tests.support.builds import anew, build, rewrite, tree
-from tests.support.sites import TOY, copy_archive, run
+from tests.support.sites import run
 
 JAPANESE = "entries/2024/2024-03-04-japanese.yml"
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    archive = copy_archive(tmp_path_factory.mktemp("first") / "archive", TOY)
-    build(archive)
-    return archive
-
-
-@pytest.fixture
-def archive(first: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(first, tmp_path / "archive", symlinks=True)
 
 
 def test_a_journal_that_was_left_is_carried_out_before_anything_is_looked_at(archive: Path) -> None:
