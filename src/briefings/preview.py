@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,7 +22,8 @@ class Preview:
         self.server = LiveReloadServer(rebuild, host=host, port=port, root=str(site), polling_interval=0.2)
 
     def run(self) -> None:
-        """Serve until interrupted."""
+        """Serve until interrupted, also where a script has started it in the background, which shuts interrupts out."""
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         for name in FOLDERS:
             if (self.root / name).is_dir():
                 self.server.watch(str(self.root / name))

@@ -1,5 +1,6 @@
 """The press writes what the engine would have written, byte for byte; a theme that it cannot hold is told of."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -143,7 +144,15 @@ def test_nothing_stays_of_a_removed_entry(archive: Path) -> None:
     assert not [name for name, content in tree(archive / "site").items() if b"hikari" in content]
 
 
-def test_two_places_times_locales_and_umasks_give_the_same_site(tmp_path: Path, toy_site: Path) -> None:
+def test_two_places_times_locales_umasks_and_numbers_of_workers_give_the_same_site(
+    tmp_path: Path, toy_site: Path
+) -> None:
     other = copy_archive(tmp_path / "quite another place", TOY)
-    run("-C", other, "build", TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="1790000000")
+    before = os.umask(0o077)
+    try:
+        command = ("-C", other, "build", "--workers", "3")
+        run(*command, TZ="Asia/Tokyo", LC_ALL="C", PYTHONHASHSEED="7", SOURCE_DATE_EPOCH="1790000000")
+    finally:
+        os.umask(before)
+    assert (other / "site/index.html").stat().st_mode & 0o077 == 0
     assert_same(other / "site", toy_site)

@@ -7,6 +7,7 @@ import re
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -73,6 +74,8 @@ class PendingKit:
         if self._runs is not None:
             self._runs.stop()
             self._runs = None
+            with suppress(OSError):  # another process is making one
+                (self._file.parent / MAKING).rmdir()
 
     def finish(self) -> Kit:
         """Wait for the kit, and keep it.
