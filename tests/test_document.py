@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -169,12 +171,32 @@ def test_what_is_no_file_to_read_is_told_and_waits_for_nobody(
     assert read_document(tmp_path, "a.yml") == document
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="everything is readable to root")
-def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.yml").write_bytes(b"title: x\n")
-    (tmp_path / "a.yml").chmod(0)
-    (found,) = read_document(tmp_path, "a.yml").diagnostics
+@contextmanager
+def as_nobody() -> Iterator[None]:
+    """Give up the rights of root, to whom everything is readable, for a while."""
+    is_root = os.geteuid() == 0
+    if is_root:
+        os.seteuid(65534)
+    try:
+        yield
+    finally:
+        if is_root:
+            os.seteuid(0)
+
+
+def test_a_file_that_may_not_be_read_is_told() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+        for file in ("a.yml", "b.yml"):
+            (folder / file).write_bytes(b"title: x\n")
+        (folder / "a.yml").chmod(0)
+        (folder / "b.yml").chmod(0o644)
+        with as_nobody():
+            (found,) = read_document(folder, "a.yml").diagnostics
+            other = read_document(folder, "b.yml")
     assert (found.code, found.message) == ("B112", "`a.yml` cannot be read: Permission denied.")
+    assert other.diagnostics == ()
 
 
 def test_files_come_before_folders_and_hidden_ones_not_at_all(tmp_path: Path) -> None:
