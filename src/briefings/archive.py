@@ -110,7 +110,7 @@ class Archive(Registers):
         """The published entries of each topic, those of its narrower topics included, newest first."""
         groups: dict[str, list[Card]] = {}
         for card in self.entries:
-            for key in self._with_broader(card.topics):
+            for key in self.with_broader(card.topics):
                 groups.setdefault(key, []).append(card)
         return groups
 
@@ -185,7 +185,8 @@ class Archive(Registers):
             at = record.broader if record else None
         return self._lineages.setdefault(topic, tuple(found))
 
-    def _with_broader(self, topics: Iterable[str]) -> dict[str, None]:
+    def with_broader(self, topics: Iterable[str]) -> dict[str, None]:
+        """Return topics and those above them, each once."""
         found: dict[str, None] = {}
         for topic in topics:
             for key in self._lineages.get(topic) or self._lineage(topic):

@@ -41,16 +41,18 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def spread(work: Callable[[int, int], T], count: int, workers: int) -> Iterator[T]:
+def spread(
+    work: Callable[[int, int], T], count: int, workers: int, stretch: int = STRETCH, fewest: int = FEWEST
+) -> Iterator[T]:
     """Yield what `work(start, end)` returns for stretches of `range(count)`, in order.
 
-    Where there are too few things for a second worker to pay, or only one is allowed, all is done in this process.
+    Where there are fewer than `fewest` things for a second worker, or only one is allowed, all is done in this process.
 
     Raises:
         WorkerDied: a worker was killed.
     """
-    bounds = list(pairwise([*range(0, count, STRETCH), count])) if count else []
-    if min(workers, count // FEWEST) < 2:
+    bounds = list(pairwise([*range(0, count, stretch), count])) if count else []
+    if min(workers, count // fewest) < 2:
         yield from (work(start, end) for start, end in bounds)
         return
     try:

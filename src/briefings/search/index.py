@@ -1,0 +1,223 @@
+"""The index of a library, made whole: all its files, and what is to be known when a document comes or goes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
+
+from briefings.search.codec import deflate, hash_of
+from briefings.search.documents import FACETS, Library
+from briefings.search.facets import put_columns, put_facets
+from briefings.search.gathering import Gathered, gather, merged
+from briefings.search.han import variants
+from briefings.search.numbers import CHUNK_BITS, GROUP_BITS, Plan, norm_of, numbers_of, plan_of
+from briefings.search.shelving import Numbering, Put, Shelved, put_hashed, shelve
+from briefings.search.tables import NONE, put_pages, put_table
+from briefings.search.vocabulary import put_vocabulary
+from briefings.store import Pack, Place
+from briefings.workers import spread
+
+FORMAT = 1
+ROOT = "root.json"
+
+R = TypeVar("R")
+R_co = TypeVar("R_co", covariant=True)
+
+
+class Sink(Protocol[R_co]):
+    """Takes the files of an index, from several processes, and returns what is to be known of each."""
+
+    def __call__(self, name: str, content: bytes) -> R_co:
+        """Take a file: its name below `search/`, and its content."""
+
+
+@dataclass(slots=True)
+class Index(Generic[R]):
+    """An index as it was made.
+
+    `files` are all files, by their names below `search/`, with what the sink returned. `documents` hold, by id, the
+    digest of each document, its number, its length, how many terms it has, and where its words are kept. `counts` tell
+    in how many documents each word is written.
+    """
+
+    plan: Plan
+    files: dict[str, R] = field(default_factory=dict)
+    documents: dict[str, tuple[bytes, int, int, int, Place]] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+class Making(Generic[R]):
+    """The making of one index. Where work is shared, each process puts files and tells of them when it is done."""
+
+    def __init__(self, library: Library, sink: Sink[R], pack: Pack, workers: int) -> None:
+        """Take the library, where files go, where things are laid by, and how many processes there may be."""
+        self.library = library
+        self.sink = sink
+        self.pack = pack
+        self.workers = workers
+        self.files: dict[str, R] = {}
+
+    def put(self, name: str, content: bytes) -> None:
+        """Take a file."""
+        self.files[name] = self.sink(name, content)
+
+    def make(self) -> Index[R]:
+        """Make all of it."""
+        keys = self.library.keys
+        days = [day for _, day, _ in keys]
+        gathered = gather(self.library, len(keys), self.pack, self.workers)
+        lengths = [each.length for each in gathered.noted]
+        plan = plan_of(days, lengths, [each.terms for each in gathered.noted])
+        numbers = numbers_of(plan, days)
+        shelved, counts = self._shelve(plan, gathered, Numbering(numbers, [norm_of(plan, each) for each in lengths]))
+        tables = {
+            "postings": put_pages("postings", shelved.postings, plan.slots, self.put),
+            "positions": put_pages("positions", shelved.positions, plan.slots, self.put),
+            "cards": self._cards(plan, gathered, numbers),
+            **put_vocabulary(counts, self.put),
+            "facets": self._facets(plan, numbers),
+        }
+        self._root(plan, len(keys), tables, put_variants(self._han, self.put))
+        made = Index(plan, self.files, counts=counts)
+        for (name, _, own), number, noted in zip(keys, numbers, gathered.noted, strict=True):
+            made.documents[name] = (own, number, noted.length, noted.terms, noted.known)
+        return made
+
+    def _shared(self, work: Any, count: int, stretch: int, fewest: int) -> Iterator[Any]:
+        """Share work that puts files; what was put is told by whoever did it."""
+
+        def do(start: int, end: int) -> tuple[Any, dict[str, R]]:
+            self.files = {}
+            made = work(start, end)
+            return made, self.files
+
+        before = self.files
+        for made, files in spread(do, count, self.workers, stretch, fewest):
+            before |= files
+            yield made
+        self.files = before
+
+    def _shelve(self, plan: Plan, gathered: Gathered, numbering: Numbering) -> tuple[Shelved, dict[str, int]]:
+        whole = Shelved({}, {})
+        counts: dict[str, int] = {}
+        self._han: set[str] = set()
+
+        def one(at: int, _end: int) -> tuple[Shelved, dict[str, int], set[str]]:
+            bucket = merged(self.pack, gathered.buckets[at])
+            return shelve(bucket.rows, numbering, plan.slots, self.put), bucket.words, han_in(bucket.rows)
+
+        for shelved, words, han in self._shared(one, len(gathered.buckets), 1, 2):
+            whole.postings.update(shelved.postings)
+            whole.positions.update(shelved.positions)
+            counts |= words
+            self._han |= han
+        return whole, counts
+
+    def _cards(self, plan: Plan, gathered: Gathered, numbers: Sequence[int]) -> str:
+        bits = plan.shift + GROUP_BITS
+        groups = [list(each) for _, each in groupby(range(len(numbers)), key=lambda at: numbers[at] >> bits)]
+
+        def some(start: int, end: int) -> list[tuple[int, bytes]]:
+            return [self._group(plan, gathered, numbers, group) for group in groups[start:end]]
+
+        made = dict(each for part in self._shared(some, len(groups), 4, 8) for each in part)
+        return put_table("cards", [made.get(group, NONE) for group in range(max(made, default=-1) + 1)], self.put)
+
+    def _group(
+        self, plan: Plan, gathered: Gathered, numbers: Sequence[int], positions: Iterable[int]
+    ) -> tuple[int, bytes]:
+        blocks: dict[int, list[tuple[int, bytes]]] = {}
+        for at in positions:
+            card = self.pack.read(gathered.noted[at].card)
+            if card is None:
+                raise OSError("what was laid by for the search a moment ago is damaged")
+            number = numbers[at]
+            blocks.setdefault(number >> plan.shift, []).append((number & ((1 << plan.shift) - 1), card))
+        return put_group({block: card_block(cards) for block, cards in blocks.items()}, self.put)
+
+    def _facets(self, plan: Plan, numbers: Sequence[int]) -> str:
+        counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
+        chunks = {}
+        bits = plan.shift + CHUNK_BITS
+        for chunk, positions in groupby(range(len(numbers)), key=lambda at: numbers[at] >> bits):
+            held = list(positions)
+            rows = [self.library.facets(at) for at in held]
+            columns = {facet: [row.get(facet, ()) for row in rows] for facet in FACETS}
+            for facet, column in columns.items():
+                counts[facet].update(key for row in column for key in row)
+            chunks[chunk] = put_columns(chunk, [numbers[at] for at in held], columns, self.put)
+        years = Counter(name[:4] for name, _, _ in self.library.keys)
+        return put_facets(self.library, counts, years, chunks, self.put)
+
+    def _root(self, plan: Plan, entries: int, tables: Mapping[str, str], han: str) -> None:
+        self.put(ROOT, root_file(plan, entries, tables, han, self.library.language))
+
+
+def root_file(plan: Plan, entries: int, tables: Mapping[str, str], han: str, language: str) -> bytes:
+    """Return the content of the file that everything else is found by."""
+    said = {
+        "format": FORMAT,
+        "entries": entries,
+        "base": plan.base,
+        "bits": plan.bits,
+        "slots": plan.slots,
+        "shift": plan.shift,
+        "tables": tables,
+        "han": han,
+        "language": language,
+    }
+    return json.dumps(said, separators=(",", ":")).encode()
+
+
+def card_block(cards: Iterable[tuple[int, bytes]]) -> bytes:
+    """Return a block of cards: each is what a result shows, JSON, behind its offset in the block."""
+    return deflate(b"[" + b",".join([b"[%d,%b" % (offset, card[1:]) for offset, card in cards]) + b"]")
+
+
+def put_group(blocks: Mapping[int, bytes], put: Put) -> tuple[int, bytes]:
+    """Put the blocks of a group into files; return its number and its hash, which its folder has."""
+    group = min(blocks) >> GROUP_BITS
+    made = hash_of(b"".join([b"%x " % block + hash_of(content) for block, content in sorted(blocks.items())]))
+    for block, content in blocks.items():
+        put(f"cards/{group:x}.{made.hex()}/{block:x}.bin", content)
+    return group, made
+
+
+def han_in(terms: Iterable[str]) -> set[str]:
+    """Return the characters among terms that some variant becomes."""
+    return {term for term in terms if len(term) == 1} & _becoming()
+
+
+def _becoming() -> frozenset[str]:
+    return frozenset(variants().values())
+
+
+def put_variants(characters: set[str], put: Put) -> str:
+    """Put the table of those variants into its file that become one of some characters; return its hash."""
+    pairs = [(found, becomes) for found, becomes in variants().items() if becomes in characters]
+    text = "".join(found for found, _ in pairs) + "".join(becomes for _, becomes in pairs)
+    return put_hashed("han", deflate(text.encode()), put).hex()
+
+
+def write_index(library: Library, folder: Path, workers: int = 1) -> Index[None]:
+    """Write the index of a library into a folder, which must be empty or not be there."""
+
+    def write(name: str, content: bytes) -> None:
+        file = folder / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
+    work = Path(tempfile.mkdtemp(prefix="briefings-search-"))
+    pack = Pack(work)
+    try:
+        return Making(library, write, pack, workers).make()
+    finally:
+        pack.close()
+        shutil.rmtree(work)

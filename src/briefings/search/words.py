@@ -1,0 +1,182 @@
+"""The words of one document, with how often and where each stands."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
+
+from briefings.search.analysis import STOP, bigrams, fold, stem_of, tokens, words_alone
+from briefings.search.codec import varints
+from briefings.search.documents import Document
+from briefings.search.numbers import MOST
+
+TITLE, TEXT, NAME = 4, 2, 1
+"""How much a word weighs where it stands, in halves."""
+
+APART = 16
+"""How many positions are left out between two texts, so that no phrase reaches from one into the next."""
+
+TOGETHER = "\n"
+
+
+class Known(NamedTuple):
+    """All that must be known of a document to take it out of the index again: its terms, and its words as written."""
+
+    terms: frozenset[str]
+    words: tuple[str, ...]
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Known:
+        """Return what `Words.packed` says."""
+        first, _, rest = data.decode().partition("\0")
+        words = first.split(TOGETHER) if first else []
+        others = rest.split(TOGETHER) if rest else []
+        return cls(frozenset([*map(stem_of, words), *others]), tuple(words))
+
+
+Row: TypeAlias = tuple[str, int, bytes]
+"""A term of a document, its frequency in halves, and its positions as they stand in a list."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of a document.
+
+    `places` are the positions of words and of pairs of characters, `titled` how often each stands in a title;
+    `others` are the frequencies, in halves, of terms that have no positions. `written` are the words as they are
+    written, `length` is that of the texts in halves of words.
+    """
+
+    places: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    titled: dict[str, int] = field(default_factory=dict)
+    others: dict[str, int] = field(default_factory=dict)
+    written: set[str] = field(default_factory=set)
+    length: int = 0
+    _at: int = 0
+
+    def add(self, text: str, weight: int = TEXT) -> None:
+        """Add a text that is searched."""
+        folded, at = fold(text), self._at
+        words = words_alone(folded)
+        if words is None:
+            self._add_mixed(folded, weight)
+        else:
+            self._add_words(words, weight)
+        self.length += weight * (self._at - at)
+        self._at += APART
+
+    def _add_mixed(self, folded: str, weight: int) -> None:
+        for token, is_run in tokens(folded):
+            if is_run:
+                self._add_run(token, weight)
+            else:
+                self._add_words((token,), weight)
+
+    def _add_words(self, words: Iterable[str], weight: int) -> None:
+        self.written.update(words)
+        places = self.places
+        stems = list(map(stem_of, words))
+        for at, stem in enumerate(stems, self._at):
+            places[stem].append(at)
+        self._at += len(stems)
+        if weight != TEXT:
+            for stem in stems:
+                self.titled[stem] = self.titled.get(stem, 0) + 1
+
+    def _add_run(self, run: str, weight: int) -> None:
+        places, others, at = self.places, self.others, self._at
+        for character in run:
+            others[character] = others.get(character, 0) + weight
+        for offset, pair in enumerate(bigrams(run), at):
+            places[pair].append(offset)
+            if weight != TEXT:
+                self.titled[pair] = self.titled.get(pair, 0) + 1
+        self._at = at + len(run)
+
+    def add_name(self, name: str) -> None:
+        """Add a name that finds the document though it need not stand in it."""
+        terms, words = _in_name(name)
+        self.written.update(words)
+        for term in terms:
+            if term not in self.places:
+                self.others.setdefault(term, NAME)
+
+    def add_fact(self, term: str) -> None:
+        """Add a term that no word can be."""
+        self.others[term] = 0
+
+    def packed(self) -> bytes:
+        """Return, as bytes, all that must be known to take the document out again."""
+        rest = [*self.others, *(term for term in self.places if not term.isascii())]
+        return (TOGETHER.join(self.written) + "\0" + TOGETHER.join(rest)).encode()
+
+    def rows(self) -> Iterator[Row]:
+        """Yield each term."""
+        titled, extra = self.titled, TITLE - TEXT
+        for term, places in self.places.items():
+            half = TEXT * len(places)
+            if term in titled:
+                half += extra * titled[term]
+            yield term, half if half < MOST else MOST, b"" if term in STOP else _packed(places)
+        for term, half in self.others.items():
+            yield term, half if half < MOST else MOST, b""
+
+
+@lru_cache(maxsize=1 << 16)
+def _in_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the terms and the words of a name; an archive has few, and names them often."""
+    terms: dict[str, None] = {}
+    words = []
+    for token, is_run in tokens(fold(name)):
+        if not is_run:
+            words.append(token)
+        terms.update(dict.fromkeys((*token, *bigrams(token)) if is_run else (stem_of(token),)))
+    return tuple(terms), tuple(words)
+
+
+class _Alone(dict[int, bytes]):
+    """The one position of a term, as it stands in a list: most terms of a document have one."""
+
+    def __missing__(self, place: int) -> bytes:
+        made = self[place] = varints((1, place))
+        return made
+
+
+_ALONE = _Alone()
+
+
+def _packed(places: list[int]) -> bytes:
+    """Return positions as varints: how many, then what each is more than the one before."""
+    if len(places) == 1:
+        return _ALONE[places[0]]
+    return varints([len(places), places[0], *map(int.__sub__, places[1:], places)])
+
+
+def words_of(document: Document, facets: Mapping[str, Iterable[str]]) -> Words:
+    """Return the words of a document, with what it is filtered by."""
+    words = Words()
+    for title in document.titles:
+        words.add(title, TITLE)
+        words.add_fact(title_term(title))
+    for text in document.texts:
+        words.add(text)
+    for name in document.names:
+        words.add_name(name)
+    for facet, keys in facets.items():
+        for key in keys:
+            words.add_fact(f"{facet}:{key}")
+    return words
+
+
+def title_term(title: str) -> str:
+    """Return the term that a document has whose title is just this one."""
+    return f"title:{zlib.crc32(' '.join([token.text for token in tokens(fold(title))]).encode()):08x}"
+
+
+def is_written(word: str) -> bool:
+    """Tell whether a word belongs to the vocabulary that completes and corrects words."""
+    return len(word) > 1 and not word.isnumeric()
