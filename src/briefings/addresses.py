@@ -20,6 +20,7 @@ PUBLISHERS = "publishers/"
 PLACES = "places/"
 ORGANISATIONS = "organisations/"
 YEARS = "years/"
+SEARCH = "search/"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 

@@ -18,6 +18,9 @@ from briefings.feeds import write_feeds
 from briefings.pages.handwritten import complete
 from briefings.pages.links import Place
 from briefings.pages.site import all_files, all_pages
+from briefings.search.documents import ArchiveLibrary
+from briefings.search.index import whole_index
+from briefings.search.programs import programs
 from briefings.settings import Settings
 
 
@@ -38,25 +41,44 @@ class Generated:
     removed: list[str] = field(default_factory=list)
 
 
-def generate(archive: Archive, settings: Settings, watch: Watch = iter) -> Generated:
+def generate(archive: Archive, settings: Settings, watch: Watch = iter, *, search: bool = True) -> Generated:
     """Write everything to `settings.pages_dir`; return what was done. `watch` sees the pages go by.
+
+    With `search`, the search's index is made too.
 
     Raises:
         NameTaken: a hand-written page stands where a generated one belongs.
     """
-    result = Generated()
-    known: set[str] = set()
-    outputs: dict[str, str] = {}
+    desk = _Desk(settings.pages_dir)
     for name, content, origin in _contents(archive, settings, watch):
+        desk.put(name, content, origin)
+    if search:
+        whole_index(
+            ArchiveLibrary(archive, settings),
+            lambda name, content: desk.put(addresses.SEARCH + name, content, "a file of the search"),
+        )
+    _remove_others(settings.pages_dir, desk.names, desk.result)
+    return desk.result
+
+
+class _Desk:
+    """Writes files to a folder, each name once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.names: set[str] = set()
+        self.result = Generated()
+        self._origins: dict[str, str] = {}
+
+    def put(self, name: str, content: bytes, origin: str) -> None:
+        """Write a file, unless it holds just that; `origin` says in a message where it comes from."""
         built = built_name(name)
-        if built in outputs:
-            raise NameTaken(f"{origin} and {outputs[built]} would both be {built}; rename one.")
-        outputs[built] = origin
-        known.add(name)
-        written = _write(settings.pages_dir / name, content)
-        (result.written if written else result.kept).append(name)
-    _remove_others(settings.pages_dir, known, result)
-    return result
+        if built in self._origins:
+            raise NameTaken(f"{origin} and {self._origins[built]} would both be {built}; rename one.")
+        self._origins[built] = origin
+        self.names.add(name)
+        written = _write(self.folder / name, content)
+        (self.result.written if written else self.result.kept).append(name)
 
 
 def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tuple[str, bytes, str]]:
@@ -67,6 +89,8 @@ def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tu
         yield addresses.source_uri(page.path), page.make().text().encode(), "a generated page"
     for file in all_files(archive, settings):
         yield file.name, file.make().encode(), "a generated file"
+    for name, content in programs():
+        yield addresses.SEARCH + name, content, "a program of the search"
     for name, text in write_feeds(archive, settings):
         yield name, text.encode(), "a generated file"
 

@@ -77,7 +77,7 @@ def why_made(product: Product, before: Mapping[str, Made], site: Differences) ->
     if any(name in site.names for name in product.names):
         return "the file in site/ was changed or removed"
     if kept[0] == product.key:
-        return "the search did not know it" if product.searched else "it is made each time"
+        return "it is made each time"
     layout, own = _parts(product.key)
     layout_before, own_before = _parts(kept[0])
     if layout != layout_before:

@@ -6,17 +6,19 @@ import marshal
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
+from briefings.addresses import SEARCH
 from briefings.archive import Archive, Watch
 from briefings.building.explanation import why_made
 from briefings.entry import Card
+from briefings.building.indexing import INDEXED, Put, Sites, kept_index, known_index, make_index
 from briefings.feeds import Items, items_of
-from briefings.pages.site import all_pages
 from briefings.press.kit import Kit
-from briefings.press.setting import Goods, Press, Product
+from briefings.press.setting import Press, Product
 from briefings.publication import Differences, Stage, Stamp
+from briefings.search.documents import ArchiveLibrary
+from briefings.search.index import Index
 from briefings.settings import Settings
 from briefings.store import Made, Pack, Place, State
-from briefings.text.digest import NOTHING, digest_of
 from briefings.workers import spread
 
 BATCH = 16_384
@@ -46,7 +48,7 @@ class Run:
         """The names of those that are on the stage."""
         self.reasons: dict[str, list[str]] = {}
         """The names of what had to be made, by the reason."""
-        self._searched: list[tuple[str, bytes]] = []
+        self._index: Index[Put] | None = None
         self._shown: set[str] = set()
 
     def make(self, stage: Stage, site: Differences, watch: Watch) -> None:
@@ -56,7 +58,8 @@ class Run:
         seen = iter(watch([""] * press.count()))
         while batch := list(islice(products, BATCH)):
             self._make_batch(batch, stage, site, seen)
-        self._make_batch([self._index()], stage, site, seen)
+        if self.search:
+            self._make_index(stage, site)
         for _ in seen:  # lets the bar end
             pass
 
@@ -68,8 +71,6 @@ class Run:
             next(seen, None)
             for name in product.names:
                 self.files[name] = (product.key, *stamps[name]) if name in stamps else self.state.files[name]
-            if product.searched and self.search:
-                self._searched.append((product.names[0], product.searched))
             self._shown.update([card.id for card in product.cards])
 
     def note(self) -> None:
@@ -77,11 +78,10 @@ class Run:
         state = self.state
         state.files = self.files
         state.items = {key: kept for key, kept in state.items.items() if key in self._shown}
-        searched = {name for name, _ in self._searched}
-        state.documents = {name: kept for name, kept in state.documents.items() if name in searched}
+        state.documents, state.index = ({}, None) if self._index is None else kept_index(self._index, self.pack)
 
     def _must_be_made(self, product: Product, site: Differences) -> bool:
-        if self._stands(product, site) and not self._is_unsearched(product):
+        if self._stands(product, site):
             return False
         self.reasons.setdefault(why_made(product, self.state.files, site), []).extend(product.names)
         return True
@@ -94,13 +94,6 @@ class Run:
             if kept is None or kept[0] != key or name in site.names:
                 return False
         return bool(key)
-
-    def _is_unsearched(self, product: Product) -> bool:
-        """Tell whether the search is to know a page, and does not as it is now."""
-        if not self.search or not product.searched:
-            return False
-        kept = self.state.documents.get(product.names[0])
-        return kept is None or kept[0] != product.searched
 
     def _make_items(self, work: Iterable[Product]) -> None:
         """Make what stands in the feeds that are to be made, for each entry once."""
@@ -127,48 +120,31 @@ class Run:
     def _make(self, work: Sequence[Product], stage: Stage) -> dict[str, Stamp]:
         """Make products and stage what the site does not hold; return the stamp of each file."""
 
-        def make(start: int, end: int) -> list[tuple[list[tuple[Stamp, bool]], Place | None]]:
-            made = [self._make_one(product, stage) for product in work[start:end]]
-            self.pack.flush()
-            return made
+        def make(start: int, end: int) -> list[list[Put]]:
+            return [_make_one(product, stage) for product in work[start:end]]
 
         results = chain.from_iterable(spread(make, len(work), self.workers))
         stamps: dict[str, Stamp] = {}
-        for product, (made, document) in zip(work, results, strict=True):
+        for product, made in zip(work, results, strict=True):
             for name, (stamp, is_new) in zip(product.names, made, strict=True):
                 stamps[name] = stamp
                 if is_new:
                     self.written.append(name)
-            if document is not None:
-                self.state.documents[product.names[0]] = (product.searched, document)
         return stamps
 
-    def _make_one(self, product: Product, stage: Stage) -> tuple[list[tuple[Stamp, bool]], Place | None]:
-        goods = product.make()
-        made = [stage.put(name, content) for name, content in zip(product.names, goods.contents, strict=True)]
-        if goods.page is None or not self._is_unsearched(product):
-            return made, None
-        return made, self.pack.add(self.kit.search.document_of(goods.page).encode())
+    def _make_index(self, stage: Stage, site: Differences) -> None:
+        """Make the search's index, from the one that stands where that is as it was left."""
+        library = ArchiveLibrary(self.archive, self.settings)
+        stands = not any(name.startswith(SEARCH) for name in site.names)
+        before = known_index(self.state, self.pack) if stands else None
+        self._index = make_index(library, before, Sites(stage), self.pack, self.workers)
+        for name, (stamp, is_new) in self._index.files.items():
+            self.files[SEARCH + name] = (INDEXED, *stamp)
+            if is_new:
+                self.written.append(SEARCH + name)
+                self.reasons.setdefault("entries in the search's index changed", []).append(SEARCH + name)
 
-    def _index(self) -> Product:
-        """Return the product of the search's index, once all pages that it is to know were made."""
-        self._searched.sort(key=lambda known: known[0].split("/"))  # the engine's order
-        name = self.kit.search.name
-        key = self.kit.assets[name] + digest_of(self._searched) + NOTHING
-        return Product("search", (name,), self._put_together, key)
 
-    def _put_together(self) -> Goods:
-        search = self.kit.search
-        return Goods((search.parts(self.kit.read(search.name), self.kit.fronts, self._documents()),))
-
-    def _documents(self) -> Iterator[tuple[str, str]]:
-        """Yield the path of each page that the search knows, and what it knows of it."""
-        for name, _ in self._searched:
-            path = name.removesuffix("index.html")
-            kept = self.pack.read(self.state.documents[name][1])
-            yield path, kept.decode() if kept is not None else self._document_again(path)
-
-    def _document_again(self, path: str) -> str:
-        """Return what the search knows of a page, where what was kept of it is damaged."""
-        page = next(planned for planned in all_pages(self.archive, self.settings) if planned.path == path).make()
-        return self.kit.search.document_of(page)
+def _make_one(product: Product, stage: Stage) -> list[Put]:
+    contents = product.make().contents
+    return [stage.put(name, content) for name, content in zip(product.names, contents, strict=True)]

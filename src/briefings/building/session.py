@@ -166,7 +166,7 @@ class Build:
         return self._pending.finish()
 
     def _plainly(self, archive: Archive, reason: str, watch: Watch) -> Built:
-        generate(archive, self.settings, watch)
+        generate(archive, self.settings, watch, search=self.order.search)
         fresh = self.shop.work / "rendered"
         render(self.order.engine, self.settings, fresh)
         stage = Stage(self.shop.site, self.shop.work)
@@ -175,6 +175,7 @@ class Build:
         published = self._put_in_place(stage, written, names, present(self.shop.site).keys())
         shutil.rmtree(fresh)
         self.state.files, self.state.folders, self.state.plan = {}, {}, b""
+        self.state.index, self.state.documents = None, {}
         self._keep()
         return Built(published, Explanation(self._explained), reason)
 

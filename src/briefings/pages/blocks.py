@@ -18,10 +18,6 @@ from briefings.text.markdown import as_written, escape_markdown
 HEADING_ID = "briefing"
 """The id of a generated page's heading, the same on every page: the theme's skip link leads to it."""
 
-SEARCH_HINT = ' data-search-exclude="1"'
-"""The attribute that tells the theme's search to leave an element out."""
-
-
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of the page, plain text."""
@@ -73,21 +69,13 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Html:
-    """HTML as it stands: one element of block level, escaped already.
-
-    One that is not `searched` is kept out of the search: the engine is told so in its Markdown, and takes the hint out
-    of what it publishes.
-    """
+    """HTML as it stands: one element of block level, escaped already."""
 
     markup: Markup
-    searched: bool = True
 
     def markdown(self) -> str:
-        """Return the HTML, which Markdown lets through, with the hint for the engine's search."""
-        if self.searched:
-            return str(self.markup)
-        tag, _, rest = str(self.markup).partition(">")  # the value of an attribute has none that is not escaped
-        return f"{tag}{SEARCH_HINT}>{rest}"
+        """Return the HTML, which Markdown lets through."""
+        return str(self.markup)
 
     def html(self) -> str:
         """Return the HTML, with the blank line that Markdown leaves behind it."""
@@ -109,7 +97,7 @@ _SEARCH_HINTS = re.compile(r'\s?data-search-\w+="[^"]+"')
 def without_search_hints(html: str) -> str:
     """Return HTML without what the theme's search takes for its hints, as themes publish it.
 
-    Blocks leave out their own; what is left is found in texts that speak of them.
+    They are found in texts that speak of them.
     """
     return _SEARCH_HINTS.sub("", html) if "data-search-" in html else html
 
@@ -120,7 +108,7 @@ def to_markdown(blocks: Iterable[Block]) -> str:
 
 
 def to_html(blocks: Iterable[Block]) -> str:
-    """Return blocks as the HTML that Python-Markdown makes of their Markdown, without hints for the search."""
+    """Return blocks as the HTML that Python-Markdown makes of their Markdown."""
     parts: list[str] = []
     for block in blocks:
         if isinstance(block, Html):

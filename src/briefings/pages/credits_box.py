@@ -135,7 +135,7 @@ def rights_box(at: Place, entry: Entry, credit: Credit, text: TranslatedBriefing
         _ask(at, entry),
         _cite(at, entry),
     ]
-    return Html(element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang), searched=False)
+    return Html(element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang))
 
 
 @shared

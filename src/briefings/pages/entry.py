@@ -74,8 +74,7 @@ def _facts(at: Place, entry: Entry) -> Html:
         _tags(at, "organisations", organisation_links(at, entry.organisations)),
         _tags(at, "also_in", _other_languages(at, entry)) if entry.translations else None,
     ]
-    # a header, since Material's search takes the end of an inner `div` for the end of what it is to leave out
-    return Html(element("header", *rows, class_="bf-facts", lang=at.words_lang), searched=False)
+    return Html(element("header", *rows, class_="bf-facts", lang=at.words_lang))
 
 
 def _tags(at: Place, label: str, links: list[Markup]) -> Markup | None:
@@ -171,7 +170,7 @@ def _box(at: Place, label: str, entries: Sequence[Titled]) -> Html | None:
     heading = credits_box.box_title(at, label)
     shown = short_list(at, entries)
     class_ = f"bf-more bf-more--{label}"
-    return Html(element("section", heading, shown, class_=class_, lang=at.words_lang), searched=False)
+    return Html(element("section", heading, shown, class_=class_, lang=at.words_lang))
 
 
 def _neighbours(at: Place, entry: Entry) -> Html:
@@ -180,7 +179,7 @@ def _neighbours(at: Place, entry: Entry) -> Html:
     entries = at.archive.entries
     later = _neighbour(at, "later", "next", entries[position - 1]) if position else ""
     earlier = _neighbour(at, "earlier", "prev", entries[position + 1]) if position + 1 < len(entries) else ""
-    return Html(_neighbours_stencil(at).fill(earlier, later), searched=False)
+    return Html(_neighbours_stencil(at).fill(earlier, later))
 
 
 @shared
@@ -205,7 +204,7 @@ def _neighbour_stencil(at: Place, label: str, rel: str, lang: str | None) -> Ste
 
 def _tools(at: Place, entry: Entry) -> Html:
     """Return what a reader can do with the page: translate it, edit it, read the latest."""
-    return Html(_tools_stencil(at).fill(at.as_parameter(), entry.path), searched=False)
+    return Html(_tools_stencil(at).fill(at.as_parameter(), entry.path))
 
 
 @shared

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup
@@ -15,6 +16,7 @@ from briefings.metadata import page_head
 from briefings.pages.blocks import without_search_hints
 from briefings.pages.indexes import row_tree, topic_rows
 from briefings.pages.links import Place, teaser
+from briefings.pages.model import NOT_SEARCHED
 from briefings.pages.reference import entry_format, rules
 from briefings.text.html import element
 from briefings.text.labels import number, word
@@ -82,19 +84,21 @@ def _with_head(at: Place, name: str, markdown: str) -> str:
     heading = _HEADING.search(markdown)
     title = str(meta.get("title") or (heading[1] if heading else at.settings.site_name))
     description = str(meta.get("description") or at.settings.site_description)
-    added = {"head": page_head(at.settings, title, description, at.path)}
+    added: dict[str, object] = {"head": page_head(at.settings, title, description, at.path)}
+    if "search" not in meta:
+        added["search"] = NOT_SEARCHED
     head = yaml.dump(added, Dumper=yaml.CSafeDumper, width=10_000)
     return f"---\n{front}{head}---\n{body}"
 
 
 def _latest(at: Place) -> Markup:
     items = [teaser(at, at.archive.entry(card), "h3") for card in at.archive.entries[:_LATEST_ON_HOME]]
-    return element("div", *items, class_="bf-items", data_search_exclude="1")
+    return element("div", *items, class_="bf-items")
 
 
 def _topics(at: Place) -> Markup:
     top = [row for row in topic_rows(at) if row.depth < 2]
-    return element("div", row_tree(at, top), class_="bf-topics", data_search_exclude="1")
+    return element("div", row_tree(at, top), class_="bf-topics")
 
 
 def _numbers(at: Place) -> Markup:
@@ -113,12 +117,31 @@ def _numbers(at: Place) -> Markup:
     items = [_number(at, label, number(value, at.words), path) for label, value, path in facts]
     if origins:
         items.append(_number(at, "number_since", str(min(year for _, year in origins)), addresses.YEARS))
-    return element("dl", *items, class_="bf-numbers", data_search_exclude="1")
+    return element("dl", *items, class_="bf-numbers")
 
 
 def _number(at: Place, label: str, value: str, path: str | None) -> Markup:
     shown = at.link(path, value) if path is not None else value
     return element("div", element("dt", word(label, at.words)), element("dd", shown))
+
+
+OUTSIDE = "https://duckduckgo.com/"
+"""A search engine that readers can ask for the pages of this site; nothing is asked of it before they do."""
+
+
+def _outside_search(at: Place) -> Markup:
+    """Return a form that asks a search engine for the pages of this site."""
+    host = urlsplit(at.settings.site_url).netloc
+    label = element("label", word("outside_search", at.words), " ", element("input", type="search", name="q"))
+    return element(
+        "form",
+        label,
+        element("input", type="hidden", name="sites", value=host),
+        element("button", word("search", at.words), type="submit", class_="bf-button"),
+        action=OUTSIDE,
+        method="get",
+        rel="noreferrer",
+    )
 
 
 HTML_MARKS = frozenset({"latest", "topics", "numbers"})
@@ -138,6 +161,7 @@ _PARTS: Mapping[str, Callable[[Place], str | Markup]] = {
     "latest": _latest,
     "topics": _topics,
     "numbers": _numbers,
+    "outside-search": _outside_search,
     "entry-format": lambda at: entry_format(),
     "rules": lambda at: rules(),
 }

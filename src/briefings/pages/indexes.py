@@ -115,7 +115,7 @@ def _page(at: Place, base: str, name: str, rows: Sequence[Row], position: int, p
     description = f"{at.settings.site_name}: {name}"
     head = listing_head(at.settings, title, description, at.path)
     blocks = made_of([Heading(title), row_tree(at, rows), pager(at, base, position, pages)])
-    return Page(at.path, title, description, blocks, at.language, head, searched=False)
+    return Page(at.path, title, description, blocks, at.language, head)
 
 
 def row_tree(at: Place, rows: Sequence[Row]) -> Markup:

@@ -19,6 +19,10 @@ THEME_LANGUAGES = frozenset(_CODES.split())
 """The languages that the theme's own words exist in."""
 
 
+NOT_SEARCHED = {"exclude": True}
+"""Keeps a page out of the theme's own search, of which nothing but its window is used."""
+
+
 def language_meta(language: str) -> dict[str, str]:
     """Return what front matter says of a page's language: its tag, and the language of the theme's words around it."""
     primary = language.split("-")[0]
@@ -32,7 +36,7 @@ class Page:
 
     `path` is its address below the site's; `title` and `description` are plain text; `blocks` are what the page
     shows; `head` is HTML for the page's head; `language` is the language of its
-    text. A page that is not `searched` stays out of the search.
+    text.
     """
 
     path: str
@@ -41,7 +45,6 @@ class Page:
     blocks: tuple[Block, ...]
     language: str
     head: str = ""
-    searched: bool = True
     modified: str = ""
     hidden: bool = False
 
@@ -56,13 +59,12 @@ class Page:
             "description": html.escape(self.description),
             **language_meta(self.language),
             "hide": ["navigation", "toc"],
+            "search": NOT_SEARCHED,
         }
         if self.modified:
             meta["modified"] = self.modified
         if self.hidden:
             meta["robots"] = "noindex"
-        if not self.searched:
-            meta["search"] = {"exclude": True}
         if self.head:
             meta["head"] = self.head
         front = yaml.dump(meta, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=10_000)

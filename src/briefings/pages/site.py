@@ -102,7 +102,7 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) 
     title = tombstone_title(at, entry)
     in_head = head(archive, settings, entry, path, language)
     blocks = tombstone_blocks(at, entry)
-    return Page(path, title, title, blocks, language, in_head, searched=False, hidden=True)
+    return Page(path, title, title, blocks, language, in_head, hidden=True)
 
 
 def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:

@@ -17,7 +17,6 @@ from typing import Any, NamedTuple
 from briefings.engine import Engine
 from briefings.errors import BriefingsError
 from briefings.press.layouts import Layout, NotALayout
-from briefings.press.search import SEARCH_INDEXES, SearchIndex
 from briefings.press.specimens import Kind, Kinds
 from briefings.text.digest import digest
 
@@ -52,11 +51,6 @@ class Kit:
     stored: Mapping[str, Stored]
     file: Path
     remade: Callable[[], Kit]
-
-    @property
-    def search(self) -> SearchIndex:
-        """How the engine writes its search index."""
-        return SEARCH_INDEXES[self.engine]
 
     @cached_property
     def assets(self) -> dict[str, bytes]:

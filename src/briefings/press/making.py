@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import secrets
 import shutil
@@ -20,7 +19,6 @@ from briefings.press.kit import DamagedKit, Kit, Parts, read_kit, write_kit
 from briefings.press.layouts import NotALayout, check_links, same_layout, split
 from briefings.press.origins import key_of
 from briefings.press.runs import NO_TEMPLATE, Runs
-from briefings.press.search import SEARCH_INDEXES
 from briefings.press.sitemap import SITEMAP
 from briefings.press.specimens import VARIANTS, Kinds, Specimen, specimens
 from briefings.settings import Settings
@@ -92,8 +90,6 @@ class PendingKit:
         """Make the kit and keep it, in the place of any other of the engine."""
         if not (self._settings.root / "overrides" / SITEMAP).is_file():
             raise NotALayout(f"there is no overrides/{SITEMAP}")  # the theme's own has the day of the build in it
-        if self._engine is Engine.ZENSICAL and (unusual := self._kinds.unusual):
-            raise NotALayout(f"the navigation names {unusual[0]}, and Zensical's search tells how it calls that")
         self._runs = self._runs or self._begin()
         try:
             parts = self._parts(*self._runs.finish())
@@ -126,27 +122,9 @@ class PendingKit:
             layout = split(self._settings, first, _take(site, first))
             layouts[kind] = same_layout(layout, split(self._settings, other, _take(other_site, other)), first.path)
             check_links(layout, first, known)
-        self._check_search(other_site)
         files = dict(_files(site))
         marked = [name for name, content in files.items() if name.endswith("index.html") and _MARK.search(content)]
         return Parts(layouts, marked, self._fronts, files)
-
-    def _check_search(self, site: Path) -> None:
-        """Check that the search index holds of the second specimens what the press would put there.
-
-        Raises:
-            NotALayout: it holds something else, so the engine's search is set up in a way that is not known here.
-        """
-        index = SEARCH_INDEXES[self._engine]
-        if not (site / index.name).is_file():
-            raise NotALayout(f"the engine writes no {index.name}")
-        held: dict[str, list[object]] = {}
-        for section in json.loads((site / index.name).read_bytes()).get(index.documents, []):
-            held.setdefault(section["location"].partition("#")[0], []).append(section)
-        for kind in self._kinds.all:
-            page = Specimen(kind, VARIANTS[1]).page
-            if page.searched and held.get(page.path) != [json.loads(index.document_of(page))]:
-                raise NotALayout(f"the engine's search reads something else at {page.path}")
 
 
 _FRONT = re.compile(rb"\A---\n(?:.*\n)*?---\n")

@@ -6,7 +6,7 @@ A product's key is the digest of what it is made from, and nothing else is asked
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
@@ -19,23 +19,20 @@ from briefings.generate import NameTaken, page_path
 from briefings.pages.blocks import to_html, without_search_hints
 from briefings.pages.handwritten import fill_html, front_matter
 from briefings.pages.links import Place
-from briefings.pages.model import Page, Planned, PlannedFile
+from briefings.pages.model import Planned, PlannedFile
 from briefings.pages.site import all_files, all_pages, page_count
 from briefings.press.kit import Kit
 from briefings.press.layouts import Layout, NotALayout
 from briefings.press.sitemap import SITEMAP, Listed, sitemap
+from briefings.search.programs import programs
 from briefings.settings import Settings
 from briefings.text.digest import NOTHING, digest, digest_of
 
 
 class Goods(NamedTuple):
-    """What the making of a product gives: its files' contents, and the page that the search is to know, if any.
+    """What the making of a product gives: its files' contents."""
 
-    A large content comes in parts.
-    """
-
-    contents: tuple[bytes | Iterable[bytes], ...]
-    page: Page | None = None
+    contents: tuple[bytes, ...]
 
 
 class Product(NamedTuple):
@@ -43,15 +40,13 @@ class Product(NamedTuple):
 
     `key` holds the digests of what they are made from, one after another: the theme's part, what they say by
     themselves, what they show of other entries; a file of the theme has the first alone, a file without a layout the
-    last two. Without a key, they are made each time. `searched` tells what the search knows of the page, where it is
-    to know it; `cards` are the entries whose items a feed holds.
+    last two. Without a key, they are made each time. `cards` are the entries whose items a feed holds.
     """
 
     what: str
     names: tuple[str, ...]
     make: Callable[[], Goods]
     key: bytes = b""
-    searched: bytes = b""
     cards: Sequence[Card] = ()
 
 
@@ -69,7 +64,7 @@ class Press:
         return pages + len(self.archive.by_topic) + len(self.kit.assets)
 
     def products(self, items: Callable[[Card], Items]) -> Iterator[Product]:
-        """Yield every product of the site but the search index; `items` gives what stands in feeds for an entry.
+        """Yield every product of the site but the search's index; `items` gives what stands in feeds for an entry.
 
         Raises:
             NotALayout: the archive has a page that no layout is for, or the navigation names one that it does not have.
@@ -86,6 +81,9 @@ class Press:
         for file in all_files(self.archive, self.settings):
             names.add(file.name)
             yield _file(file)
+        for name, content in programs():
+            names.add(addresses.SEARCH + name)
+            yield _program(addresses.SEARCH + name, content)
         for feed, cards in feeds_of(self.archive, self.settings):
             names.update(feed_names(feed))
             yield self._feed(feed, cards, items)
@@ -104,8 +102,7 @@ class Press:
         layout = self.kit.layout_at(planned.path, planned.language)
         make = partial(set_page, self.settings, layout, planned)
         name = (f"{planned.path}index.html",)
-        searched = planned.own + self.kit.engine.encode() if planned.what == "entry" else b""
-        return Product(planned.what, name, make, layout.digest + planned.own + planned.others, searched)
+        return Product(planned.what, name, make, layout.digest + planned.own + planned.others)
 
     def _feed(self, feed: Feed, cards: Sequence[Card], items: Callable[[Card], Items]) -> Product:
         def make() -> Goods:
@@ -139,7 +136,7 @@ class Press:
         """Yield the product of a file that the engine made, but for those that are put together here."""
         if name in self.kit.marked:
             yield Product("page in docs", (name,), partial(self._filled, name))
-        elif name != self.kit.search.name:
+        else:
             yield Product("file of the theme", (name,), lambda: Goods((self.kit.read(name),)), known_by)
 
     def _filled(self, name: str) -> Goods:
@@ -157,11 +154,15 @@ def set_page(settings: Settings, layout: Layout, planned: Planned) -> Goods:
         addresses.absolute(settings.site_url, page.path),
         without_search_hints(to_html(page.blocks)),
     )
-    return Goods((made,), page if page.searched else None)
+    return Goods((made,))
 
 
 def _file(planned: PlannedFile) -> Product:
     return Product("file", (planned.name,), lambda: Goods((planned.make().encode(),)), planned.own + planned.others)
+
+
+def _program(name: str, content: bytes) -> Product:
+    return Product("file", (name,), lambda: Goods((content,)), digest(content) + NOTHING)
 
 
 def _listed(settings: Settings, path: str, modified: str, hidden: bool) -> Listed:

@@ -9,7 +9,6 @@ from typing import Any
 
 from briefings.engine import Engine
 from briefings.press.layouts import NotALayout
-from briefings.press.order import walk_order
 
 SITEMAP = "sitemap.xml"
 
@@ -37,6 +36,15 @@ def sitemap(overrides: Path, pages: Iterable[Listed], engine: Engine = Engine.MK
     except TemplateNotFound:
         raise NotALayout("there is no overrides/sitemap.xml") from None
     return template.render(pages=_sorted(pages, engine)).encode()
+
+
+def walk_order(source_uri: str) -> list[tuple[int, str]]:
+    """Return the place of a file of `docs_dir` in the walk of MkDocs.
+
+    It goes through a folder's files, the index first, before its folders.
+    """
+    *folders, name = source_uri.split("/")
+    return [*((2, folder) for folder in folders), (0 if name == "index.md" else 1, name)]
 
 
 def _sorted(pages: Iterable[Listed], engine: Engine) -> list[Listed]:

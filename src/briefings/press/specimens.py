@@ -128,14 +128,13 @@ class Specimen:
             self._blocks(),
             self.kind.language,
             self.mark("head"),
-            searched=not is_first and self._is_article,
             modified=self.mark("modified") if is_first else "",
             hidden=not is_first,
         )
 
     @property
     def _is_article(self) -> bool:
-        """Whether entries are of this kind. Listings, most of which stand in folders, are never searched."""
+        """Whether entries are of this kind, and not listings, most of which stand in folders."""
         return not self.kind.folder
 
     def _blocks(self) -> tuple[Block, ...]:
@@ -146,7 +145,7 @@ class Specimen:
         return (
             *short,
             Bullets((self.mark("point"), _TEXT)),
-            Html(element("section", element("h2", self.mark("box")), _TEXT), searched=False),
+            Html(element("section", element("h2", self.mark("box")), _TEXT)),
             Html(element("div", element("p", self.mark("body")), element("pre", _TEXT))),
         )
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import secrets
 import shutil
 import stat
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -40,31 +39,18 @@ class Stage:
         self._is_new = not site.is_dir()
         self._missing = missing
 
-    def put(self, name: str, content: bytes | Iterable[bytes]) -> tuple[Stamp, bool]:
+    def put(self, name: str, content: bytes) -> tuple[Stamp, bool]:
         """Write a file, unless the site holds just that already; return its stamp, and whether it was written."""
-        if not isinstance(content, bytes):
-            return self._put_parts(name, content)
         held = None if self._is_new or name in self._missing else self._held(name, content)
-        return (held, False) if held is not None else (self._write(name, (content,)), True)
+        return (held, False) if held is not None else (self._write(name, content), True)
 
-    def _put_parts(self, name: str, parts: Iterable[bytes]) -> tuple[Stamp, bool]:
-        """Do the same with a content that is too large to be held at once: written first, and compared then."""
-        stamp = self._write(name, parts)
-        staged, site = self.folder / name, self.site / name
-        is_there = name not in self._missing and site.is_file() and not site.is_symlink()
-        if not is_there or not filecmp.cmp(staged, site, shallow=False):
-            return stamp, True
-        staged.unlink()
-        return stamp_of(site.lstat()), False
-
-    def _write(self, name: str, parts: Iterable[bytes]) -> Stamp:
+    def _write(self, name: str, content: bytes) -> Stamp:
         self._make_folder(name.rpartition("/")[0])
         opened = os.open(f"{self._folder}/{name}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
         try:
-            for part in parts:
-                rest = memoryview(part)
-                while rest:  # a write may take less than all
-                    rest = rest[os.write(opened, rest) :]
+            rest = memoryview(content)
+            while rest:  # a write may take less than all
+                rest = rest[os.write(opened, rest) :]
             return stamp_of(os.fstat(opened))
         finally:
             os.close(opened)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
-from briefings.search.codec import Cursor, deflate, gaps, inflate, varint, varints
+from briefings.search.codec import Cursor, deflate, gaps, inflate, read_varints, varint, varints
 from briefings.search.documents import FACETS, Library
 from briefings.search.shelving import Put, put_hashed
 
@@ -34,6 +35,16 @@ def read_column(data: bytes) -> Column:
     while not cursor.is_at_end:
         rows.append(tuple([values[cursor.number()] for _ in range(cursor.number())]))
     return rows
+
+
+def read_numbers(data: bytes) -> list[int]:
+    """Return the numbers of the documents of a chunk."""
+    return list(accumulate(read_varints(inflate(data))))
+
+
+def column_name(facet: str, chunk: int, hashed: str) -> str:
+    """Return the name of the file of a column."""
+    return f"facets/{facet}-{chunk:x}.{hashed}.bin"
 
 
 def put_columns(chunk: int, numbers: Sequence[int], rows: Mapping[str, Column], put: Put) -> dict[str, str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import marshal
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
+from briefings.search.cards import card_of
 from briefings.search.codec import slot_of
 from briefings.search.documents import Library
 from briefings.search.words import is_written, words_of
@@ -47,13 +47,14 @@ class Gathered(NamedTuple):
     buckets: list[list[Place]]
 
 
-def gather(library: Library, count: int, pack: Pack, workers: int) -> Gathered:
-    """Read `count` documents of a library, and lay by what they hold."""
+def gather(library: Library, count: int, pack: Pack, scratch: Pack, workers: int) -> Gathered:
+    """Read `count` documents of a library; keep their words, and lay by what else they hold in `scratch`."""
     buckets = min(MOST_BUCKETS, 1 << max(0, (count // PER_BUCKET).bit_length() - 1))
 
     def stretch(start: int, end: int) -> tuple[list[Noted], list[Place]]:
-        made = _stretch(library, pack, range(start, end), buckets)
+        made = _stretch(library, pack, scratch, range(start, end), buckets)
         pack.flush()
+        scratch.flush()
         return made
 
     parts = list(spread(stretch, count, workers))
@@ -61,13 +62,15 @@ def gather(library: Library, count: int, pack: Pack, workers: int) -> Gathered:
     return Gathered(noted, [[places[bucket] for _, places in parts] for bucket in range(buckets)])
 
 
-def _stretch(library: Library, pack: Pack, positions: Sequence[int], count: int) -> tuple[list[Noted], list[Place]]:
+def _stretch(
+    library: Library, pack: Pack, scratch: Pack, positions: Sequence[int], count: int
+) -> tuple[list[Noted], list[Place]]:
     buckets = [Bucket({}, {}) for _ in range(count)]
-    noted = [_note(library, pack, position, buckets) for position in positions]
-    return noted, [pack.add(marshal.dumps(tuple(bucket))) for bucket in buckets]
+    noted = [_note(library, pack, scratch, position, buckets) for position in positions]
+    return noted, [scratch.add(marshal.dumps(tuple(bucket))) for bucket in buckets]
 
 
-def _note(library: Library, pack: Pack, position: int, buckets: list[Bucket]) -> Noted:
+def _note(library: Library, pack: Pack, scratch: Pack, position: int, buckets: list[Bucket]) -> Noted:
     document = library.document(position)
     words = words_of(document, library.facets(position))
     last = len(buckets) - 1
@@ -82,9 +85,8 @@ def _note(library: Library, pack: Pack, position: int, buckets: list[Bucket]) ->
         if (code := _WRITTEN[word]) >= 0:
             counts = buckets[code & last].words
             counts[word] = counts.get(word, 0) + 1
-    card = json.dumps([document.id, *document.card], ensure_ascii=False, separators=(",", ":"))
     terms = len(words.places) + len(words.others)
-    return Noted(words.length, terms, pack.add(words.packed()), pack.add(card.encode()))
+    return Noted(words.length, terms, pack.add(words.packed()), scratch.add(card_of((document.id, *document.card))))
 
 
 class _Codes(dict[str, int]):

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-from briefings.search.codec import deflate, hash_of
+from briefings.search.cards import card_block, put_group
+from briefings.search.codec import deflate
 from briefings.search.documents import FACETS, Library
 from briefings.search.facets import put_columns, put_facets
 from briefings.search.gathering import Gathered, gather, merged
@@ -38,18 +39,21 @@ class Sink(Protocol[R_co]):
         """Take a file: its name below `search/`, and its content."""
 
 
+Known: TypeAlias = tuple[bytes, int, int, int, Place]
+"""What is kept of a document: its digest, its number, its length, how many terms it has, where its words are kept."""
+
+
 @dataclass(slots=True)
 class Index(Generic[R]):
     """An index as it was made.
 
-    `files` are all files, by their names below `search/`, with what the sink returned. `documents` hold, by id, the
-    digest of each document, its number, its length, how many terms it has, and where its words are kept. `counts` tell
-    in how many documents each word is written.
+    `files` are all files, by their names below `search/`, with what the sink returned. `documents` hold what is kept of
+    each document, by id. `counts` tell in how many documents each word is written.
     """
 
     plan: Plan
     files: dict[str, R] = field(default_factory=dict)
-    documents: dict[str, tuple[bytes, int, int, int, Place]] = field(default_factory=dict)
+    documents: dict[str, Known] = field(default_factory=dict)
     counts: dict[str, int] = field(default_factory=dict)
 
 
@@ -57,12 +61,13 @@ class Making(Generic[R]):
     """The making of one index. Where work is shared, each process puts files and tells of them when it is done."""
 
     def __init__(self, library: Library, sink: Sink[R], pack: Pack, workers: int) -> None:
-        """Take the library, where files go, where things are laid by, and how many processes there may be."""
+        """Take the library, where files go, where words are kept, and how many processes there may be."""
         self.library = library
         self.sink = sink
         self.pack = pack
         self.workers = workers
         self.files: dict[str, R] = {}
+        self._scratch = Pack(pack.folder.with_name("scratch"))
 
     def put(self, name: str, content: bytes) -> None:
         """Take a file."""
@@ -70,9 +75,17 @@ class Making(Generic[R]):
 
     def make(self) -> Index[R]:
         """Make all of it."""
+        shutil.rmtree(self._scratch.folder, ignore_errors=True)  # a build that was killed may have left it
+        try:
+            return self._make()
+        finally:
+            self._scratch.close()
+            shutil.rmtree(self._scratch.folder, ignore_errors=True)
+
+    def _make(self) -> Index[R]:
         keys = self.library.keys
         days = [day for _, day, _ in keys]
-        gathered = gather(self.library, len(keys), self.pack, self.workers)
+        gathered = gather(self.library, len(keys), self.pack, self._scratch, self.workers)
         lengths = [each.length for each in gathered.noted]
         plan = plan_of(days, lengths, [each.terms for each in gathered.noted])
         numbers = numbers_of(plan, days)
@@ -110,7 +123,7 @@ class Making(Generic[R]):
         self._han: set[str] = set()
 
         def one(at: int, _end: int) -> tuple[Shelved, dict[str, int], set[str]]:
-            bucket = merged(self.pack, gathered.buckets[at])
+            bucket = merged(self._scratch, gathered.buckets[at])
             return shelve(bucket.rows, numbering, plan.slots, self.put), bucket.words, han_in(bucket.rows)
 
         for shelved, words, han in self._shared(one, len(gathered.buckets), 1, 2):
@@ -135,7 +148,7 @@ class Making(Generic[R]):
     ) -> tuple[int, bytes]:
         blocks: dict[int, list[tuple[int, bytes]]] = {}
         for at in positions:
-            card = self.pack.read(gathered.noted[at].card)
+            card = self._scratch.read(gathered.noted[at].card)
             if card is None:
                 raise OSError("what was laid by for the search a moment ago is damaged")
             number = numbers[at]
@@ -176,20 +189,6 @@ def root_file(plan: Plan, entries: int, tables: Mapping[str, str], han: str, lan
     return json.dumps(said, separators=(",", ":")).encode()
 
 
-def card_block(cards: Iterable[tuple[int, bytes]]) -> bytes:
-    """Return a block of cards: each is what a result shows, JSON, behind its offset in the block."""
-    return deflate(b"[" + b",".join([b"[%d,%b" % (offset, card[1:]) for offset, card in cards]) + b"]")
-
-
-def put_group(blocks: Mapping[int, bytes], put: Put) -> tuple[int, bytes]:
-    """Put the blocks of a group into files; return its number and its hash, which its folder has."""
-    group = min(blocks) >> GROUP_BITS
-    made = hash_of(b"".join([b"%x " % block + hash_of(content) for block, content in sorted(blocks.items())]))
-    for block, content in blocks.items():
-        put(f"cards/{group:x}.{made.hex()}/{block:x}.bin", content)
-    return group, made
-
-
 def han_in(terms: Iterable[str]) -> set[str]:
     """Return the characters among terms that some variant becomes."""
     return {term for term in terms if len(term) == 1} & _becoming()
@@ -206,6 +205,17 @@ def put_variants(characters: set[str], put: Put) -> str:
     return put_hashed("han", deflate(text.encode()), put).hex()
 
 
+def whole_index(library: Library, sink: Sink[R], workers: int = 1) -> Index[R]:
+    """Make the index of a library, and keep nothing for the next time."""
+    work = Path(tempfile.mkdtemp(prefix="briefings-search-"))
+    pack = Pack(work / "packs")
+    try:
+        return Making(library, sink, pack, workers).make()
+    finally:
+        pack.close()
+        shutil.rmtree(work)
+
+
 def write_index(library: Library, folder: Path, workers: int = 1) -> Index[None]:
     """Write the index of a library into a folder, which must be empty or not be there."""
 
@@ -214,10 +224,4 @@ def write_index(library: Library, folder: Path, workers: int = 1) -> Index[None]
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
 
-    work = Path(tempfile.mkdtemp(prefix="briefings-search-"))
-    pack = Pack(work)
-    try:
-        return Making(library, write, pack, workers).make()
-    finally:
-        pack.close()
-        shutil.rmtree(work)
+    return whole_index(library, write, workers)

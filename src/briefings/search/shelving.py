@@ -8,14 +8,19 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefings.search.codec import (
     VARINTS,
+    Cursor,
     Listed,
     Part,
     Posting,
     deflate,
     hash_of,
+    inflate,
     level_groups,
     parts_data,
     places_shard,
+    read_level_groups,
+    read_parts,
+    read_short_list,
     shard,
     short_list,
     slot_of,
@@ -33,6 +38,9 @@ LONG_PLACES = 4096
 
 Put: TypeAlias = Callable[[str, bytes], None]
 """Takes a file of the index: its name below `search/`, and its content."""
+
+Held: TypeAlias = Callable[[str], bytes]
+"""Gives a file of the index as it was, by its name, and forgets it: what takes its place is put."""
 
 Blob: TypeAlias = tuple[bool, bytes]
 """Whether positions stand in a file of their own; and these, or the hash of that."""
@@ -133,8 +141,7 @@ def _parts(postings: Iterable[Posting]) -> Iterator[Groups]:
 
 
 def _put_part(term: bytes, number: int, groups: Groups, put: Put) -> Part:
-    name = f"lists/{slot_of(term, 1 << 32):08x}-{number:x}"
-    made = put_hashed(name, deflate(level_groups(groups)), put)
+    made = put_hashed(_part_stem(term, number), deflate(level_groups(groups)), put)
     return Part(made, sum(len(numbers) for _, numbers in groups), groups[-1][0])
 
 
@@ -152,4 +159,38 @@ def shelved_places(term: bytes, blob: bytes, put: Put) -> Blob:
     """Return what the shard says of a term's positions; long ones are put into a file."""
     if len(blob) <= LONG_PLACES:
         return False, blob
-    return True, put_hashed(f"lists/p{slot_of(term, 1 << 32):08x}", deflate(blob), put)
+    return True, put_hashed(_places_stem(term), deflate(blob), put)
+
+
+def _part_stem(term: bytes, number: int) -> str:
+    return f"lists/{slot_of(term, 1 << 32):08x}-{number:x}"
+
+
+def _places_stem(term: bytes) -> str:
+    return f"lists/p{slot_of(term, 1 << 32):08x}"
+
+
+def postings_in(term: bytes, listed: Listed, held: Held) -> dict[int, int]:
+    """Return the level of a term in each document that has it, by number."""
+    if not listed.is_long:
+        return dict(read_short_list(listed.data))
+    found = {}
+    for number, part in enumerate(read_parts(listed.data)):
+        data = inflate(held(f"{_part_stem(term, number)}.{part.hash.hex()}.bin"))
+        found.update((each, level) for level, numbers in read_level_groups(data) for each in numbers)
+    return found
+
+
+def places_in(term: bytes, blob: Blob, held: Held) -> dict[int, bytes]:
+    """Return the positions of a term, packed, in each document that has any, by number."""
+    is_long, data = blob
+    cursor = Cursor(inflate(held(f"{_places_stem(term)}.{data.hex()}.bin")) if is_long else data)
+    found = {}
+    number = 0
+    while not cursor.is_at_end:
+        number += cursor.number()
+        start = cursor.at
+        for _ in range(cursor.number()):
+            cursor.number()
+        found[number] = cursor.data[start : cursor.at]
+    return found

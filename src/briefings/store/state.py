@@ -41,9 +41,10 @@ class State:
     `base` is the digest of what everything rests on: our own code, the settings, the packages; `plan` that of all that
     the site was made from. `today` is the ISO day as of which entries were checked, `languages` are those that
     layouts were made for, `scope_key` is the digest of the registers and the day of that check. `readings` are the
-    entries that nothing was found in, by path; `odd` is all else that was read and found, pickled. `items` and
-    `documents` are what feeds and the search hold of an entry or page, each under the digest of what it was made from.
-    `files` are the files of the site, `folders` the time of change of each of its folders.
+    entries that nothing was found in, by path; `odd` is all else that was read and found, pickled. `items` are what
+    feeds hold of an entry, under the digest of what it was made from. `documents` are what is kept of the documents in
+    the search's index, by id, each with the place of its words as its last; `index` is what that index was planned as,
+    and where its counts are. `files` are the files of the site, `folders` the time of change of each of its folders.
     """
 
     base: bytes = b""
@@ -52,9 +53,10 @@ class State:
     languages: list[str] = field(default_factory=list)
     scope_key: bytes = b""
     odd: bytes = b""
+    index: tuple[tuple[int, ...], Place] | None = None
     readings: dict[str, Any] = field(default_factory=dict)
     items: dict[str, tuple[bytes, Place]] = field(default_factory=dict)
-    documents: dict[str, tuple[bytes, Place]] = field(default_factory=dict)
+    documents: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     files: dict[str, Made] = field(default_factory=dict)
     folders: dict[str, int] = field(default_factory=dict)
 
@@ -64,7 +66,9 @@ class State:
         for reading in readings:
             yield from reading.places or ()
         yield from (place for _, place in self.items.values())
-        yield from (place for _, place in self.documents.values())
+        yield from (known[-1] for known in self.documents.values())
+        if self.index:
+            yield self.index[1]
 
     def packs(self) -> set[str]:
         """Return the names of the packs that hold anything."""
@@ -79,7 +83,11 @@ class State:
         moved = pack.gathered(self._places())
         self.readings = {path: each.moved(_moved(each.places, moved)) for path, each in self.readings.items()}
         self.items = {key: (own, moved[place]) for key, (own, place) in self.items.items() if place in moved}
-        self.documents = {key: (own, moved[place]) for key, (own, place) in self.documents.items() if place in moved}
+        if self.index is None or not all(known[-1] in moved for known in (*self.documents.values(), self.index)):
+            self.index, self.documents = None, {}
+            return
+        self.documents = {key: (*known[:-1], moved[known[-1]]) for key, known in self.documents.items()}
+        self.index = (self.index[0], moved[self.index[1]])
 
 
 TABLES = ("readings", "items", "documents", "files", "folders")

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
-VOID = frozenset({"br", "hr", "img", "link", "meta"})
+VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 _OPENINGS: dict[str, str] = {}
 """What stands before the value of an attribute, ` data-entry="`, by the name of the argument; there are few."""
 
