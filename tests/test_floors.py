@@ -22,6 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "feeds",
         "metadata",
         "pages",
+        "search",
         "check report generate engine",
         "press fixes preview",
         "building",

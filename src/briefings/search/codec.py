@@ -6,9 +6,11 @@ while more follow (unsigned LEB128).
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
+from itertools import accumulate
 from typing import NamedTuple
 
 HASH = 4
@@ -89,29 +91,28 @@ VARINTS = _Varints()
 
 def varints(numbers: Iterable[int]) -> bytes:
     """Return numbers as varints, one after another."""
-    made = bytearray()
-    append = made.append
-    for each in numbers:
-        number = each
-        while number >= 128:
-            append(number & 127 | 128)
-            number >>= 7
-        append(number)
-    return bytes(made)
+    return b"".join(map(VARINTS.__getitem__, numbers))
 
 
 def read_varints(data: bytes) -> list[int]:
     """Return all numbers of data that holds nothing but varints."""
-    found = []
-    number = shift = 0
-    for byte in data:
-        number |= (byte & 127) << shift
-        if byte < 128:
-            found.append(number)
-            number = shift = 0
-        else:
-            shift += 7
-    return found
+    if data.isascii():  # no number of more than one byte
+        return list(data)
+    return list(map(_NUMBERS.__getitem__, _VARINT.findall(data)))
+
+
+class _Numbers(dict[bytes, int]):
+    """The number of each varint that was asked for."""
+
+    def __missing__(self, data: bytes) -> int:
+        made = sum((byte & 127) << (7 * at) for at, byte in enumerate(data))
+        if len(data) < 4:
+            self[data] = made
+        return made
+
+
+_NUMBERS = _Numbers()
+_VARINT = re.compile(rb"[\x80-\xff]*[\x00-\x7f]", re.DOTALL)
 
 
 class Cursor:
@@ -152,17 +153,12 @@ Posting = tuple[int, int]
 
 def short_list(postings: Iterable[Posting]) -> bytes:
     """Return postings, ascending by number, as the list that stands in a shard."""
-    made = bytearray()
-    append = made.append
+    values = []
     before = 0
     for number, level in postings:
-        value = (number - before) << 4 | level
+        values.append((number - before) << 4 | level)
         before = number
-        while value >= 128:
-            append(value & 127 | 128)
-            value >>= 7
-        append(value)
-    return bytes(made)
+    return varints(values)
 
 
 def read_short_list(data: bytes) -> list[Posting]:
@@ -185,25 +181,17 @@ def level_groups(groups: Iterable[tuple[int, Sequence[int]]]) -> bytes:
 
 def gaps(numbers: Sequence[int]) -> bytes:
     """Return ascending numbers as the varints of what each is more than the one before."""
-    return varints(map(int.__sub__, numbers, [0, *numbers[:-1]]))
-
-
-def read_gaps(cursor: Cursor, count: int) -> list[int]:
-    """Return `count` ascending numbers that `gaps` wrote."""
-    found = []
-    number = 0
-    for _ in range(count):
-        number += cursor.number()
-        found.append(number)
-    return found
+    return varints(gaps_of(numbers))
 
 
 def read_level_groups(data: bytes) -> Iterator[tuple[int, list[int]]]:
     """Yield the levels of a part, descending, each with its numbers."""
-    cursor = Cursor(data)
-    while not cursor.is_at_end:
-        level = cursor.number()
-        yield level, read_gaps(cursor, cursor.number())
+    values = read_varints(data)
+    at = 0
+    while at < len(values):
+        level, count = values[at : at + 2]
+        yield level, list(accumulate(values[at + 2 : at + 2 + count]))
+        at += 2 + count
 
 
 def parts_data(parts: Iterable[Part]) -> bytes:
@@ -258,12 +246,37 @@ def read_places_shard(data: bytes) -> dict[bytes, tuple[bool, bytes]]:
     return {term: (size & 1 == 1, cursor.take(size >> 1)) for term, size in heads}
 
 
+def joined_places(places: Iterable[tuple[int, list[int]]]) -> bytes:
+    """Return the positions of a term in documents, ascending by their numbers, as they stand in a shard.
+
+    The positions of each are those of `gaps_of`.
+    """
+    values: list[int] = []
+    before = 0
+    for number, found in places:
+        values += (number - before, len(found), *found)
+        before = number
+    return varints(values)
+
+
+def split_places(data: bytes) -> dict[int, list[int]]:
+    """Return the positions of a term by the number of the document, as `gaps_of` gives them."""
+    values = read_varints(data)
+    found = {}
+    number = at = 0
+    while at < len(values):
+        number += values[at]
+        end = at + 2 + values[at + 1]
+        found[number] = values[at + 2 : end]
+        at = end
+    return found
+
+
+def gaps_of(numbers: Sequence[int]) -> list[int]:
+    """Return what each of some ascending numbers is more than the one before."""
+    return [*numbers[:1], *map(int.__sub__, numbers[1:], numbers)]
+
+
 def read_places(data: bytes) -> dict[int, list[int]]:
     """Return the positions of a term, by the number of the document."""
-    cursor = Cursor(data)
-    found = {}
-    number = 0
-    while not cursor.is_at_end:
-        number += cursor.number()
-        found[number] = read_gaps(cursor, cursor.number())
-    return found
+    return {number: list(accumulate(found)) for number, found in split_places(data).items()}

@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any, Protocol, TypeAlias
 
 from briefings import addresses
@@ -104,7 +104,7 @@ class ArchiveLibrary:
         self._records: dict[str, bytes] = {}
         self._names_of: dict[tuple[str, str], tuple[str, ...]] = {}
 
-    @property
+    @cached_property
     def keys(self) -> Sequence[tuple[str, int, bytes]]:
         """The id, the day and the digest of each published entry."""
         epoch = _EPOCH

@@ -23,17 +23,23 @@ def column(rows: Sequence[Sequence[str]]) -> bytes:
     made = [varint(len(values))]
     for key in values:
         made += [varint(len(key.encode())), key.encode()]
-    made += [varints((len(row), *(places[key] for key in row))) for row in rows]
-    return deflate(b"".join(made))
+    numbers: list[int] = []
+    for row in rows:
+        numbers += (len(row), *[places[key] for key in row])
+    return deflate(b"".join(made) + varints(numbers))
 
 
 def read_column(data: bytes) -> Column:
     """Return the values of each document of a column."""
     cursor = Cursor(inflate(data))
     values = [cursor.take(cursor.number()).decode() for _ in range(cursor.number())]
+    rest = read_varints(cursor.data[cursor.at :])
     rows = []
-    while not cursor.is_at_end:
-        rows.append(tuple([values[cursor.number()] for _ in range(cursor.number())]))
+    at = 0
+    while at < len(rest):
+        end = at + 1 + rest[at]
+        rows.append(tuple([values[place] for place in rest[at + 1 : end]]))
+        at = end
     return rows
 
 

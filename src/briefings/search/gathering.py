@@ -73,10 +73,11 @@ def _stretch(
 def _note(library: Library, pack: Pack, scratch: Pack, position: int, buckets: list[Bucket]) -> Noted:
     document = library.document(position)
     words = words_of(document, library.facets(position))
+    rows = list(words.rows())
     last = len(buckets) - 1
-    rows = [bucket.rows for bucket in buckets]
-    for term, half, places in words.rows():
-        held = rows[_CODES[term] & last]
+    by_bucket = [bucket.rows for bucket in buckets]
+    for term, half, places in rows:
+        held = by_bucket[_CODES[term] & last]
         if term in held:
             held[term] += (position, half, places)
         else:
@@ -85,8 +86,8 @@ def _note(library: Library, pack: Pack, scratch: Pack, position: int, buckets: l
         if (code := _WRITTEN[word]) >= 0:
             counts = buckets[code & last].words
             counts[word] = counts.get(word, 0) + 1
-    terms = len(words.places) + len(words.others)
-    return Noted(words.length, terms, pack.add(words.packed()), scratch.add(card_of((document.id, *document.card))))
+    known, card = pack.add(words.packed(rows)), scratch.add(card_of((document.id, *document.card)))
+    return Noted(words.length, len(rows), known, card)
 
 
 class _Codes(dict[str, int]):

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from briefings.search.codec import (
     VARINTS,
-    Cursor,
     Listed,
     Part,
     Posting,
@@ -24,6 +23,7 @@ from briefings.search.codec import (
     shard,
     short_list,
     slot_of,
+    split_places,
 )
 from briefings.search.numbers import levels_of
 
@@ -181,16 +181,7 @@ def postings_in(term: bytes, listed: Listed, held: Held) -> dict[int, int]:
     return found
 
 
-def places_in(term: bytes, blob: Blob, held: Held) -> dict[int, bytes]:
-    """Return the positions of a term, packed, in each document that has any, by number."""
+def places_in(term: bytes, blob: Blob, held: Held) -> dict[int, list[int]]:
+    """Return the positions of a term in each document that has any, by number, as `gaps_of` gives them."""
     is_long, data = blob
-    cursor = Cursor(inflate(held(f"{_places_stem(term)}.{data.hex()}.bin")) if is_long else data)
-    found = {}
-    number = 0
-    while not cursor.is_at_end:
-        number += cursor.number()
-        start = cursor.at
-        for _ in range(cursor.number()):
-            cursor.number()
-        found[number] = cursor.data[start : cursor.at]
-    return found
+    return split_places(inflate(held(f"{_places_stem(term)}.{data.hex()}.bin")) if is_long else data)

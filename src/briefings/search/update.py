@@ -10,11 +10,18 @@ import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from briefings.search.analysis import stem_of
 from briefings.search.cards import Card, block_name, card_block, card_of, put_group, read_block
-from briefings.search.codec import Listed, inflate, read_places_shard, read_shard, slot_of
+from briefings.search.codec import (
+    Listed,
+    inflate,
+    joined_places,
+    read_places_shard,
+    read_shard,
+    read_varints,
+    slot_of,
+)
 from briefings.search.documents import FACETS, Library
 from briefings.search.facets import column_name, put_columns, put_facets, read_column, read_numbers
 from briefings.search.han import variants
@@ -22,7 +29,6 @@ from briefings.search.index import ROOT, Index, Known, Sink, han_in, put_variant
 from briefings.search.numbers import CHUNK_BITS, GROUP_BITS, norm_of, numbers_of, plan_of
 from briefings.search.shelving import (
     Blob,
-    joined,
     level_of,
     listed,
     places_in,
@@ -34,7 +40,7 @@ from briefings.search.shelving import (
 from briefings.search.tables import NONE, put_lines, put_pages, put_table, read_lines, read_page
 from briefings.search.vocabulary import ORDERS, backwards, letter_of, patch_order
 from briefings.search.words import Known as Packed
-from briefings.search.words import Words, is_written, words_of
+from briefings.search.words import Row, Words, check_of, is_written, words_of
 from briefings.store import Pack
 
 SHARE = 20
@@ -53,14 +59,27 @@ class CannotPatch(Exception):
     """The index must be made whole."""
 
 
+class Come(NamedTuple):
+    """A document that came: its position in the library, its words, the rows of these."""
+
+    position: int
+    words: Words
+    rows: list[Row]
+
+
+class Gone(NamedTuple):
+    """A document that went: its length, and what is known of its words."""
+
+    length: int
+    known: Packed
+
+
 @dataclass(slots=True)
 class Changes:
-    """What came and what went: numbers of documents, with what each of them has, or had."""
+    """What came and what went, by the numbers of the documents; one that changed did both."""
 
-    come: dict[int, Words] = field(default_factory=dict)
-    gone: dict[int, Packed] = field(default_factory=dict)
-    positions: dict[int, int] = field(default_factory=dict)
-    """The position in the library of each document that came, by number."""
+    come: dict[int, Come] = field(default_factory=dict)
+    gone: dict[int, Gone] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -69,7 +88,7 @@ class Patch:
 
     gone: set[int] = field(default_factory=set)
     levels: dict[int, int] = field(default_factory=dict)
-    places: dict[int, bytes] = field(default_factory=dict)
+    places: dict[int, list[int]] = field(default_factory=dict)
 
 
 class Updating(Generic[R]):
@@ -139,14 +158,13 @@ class Updating(Generic[R]):
         lost = [known for name, known in self.before.documents.items() if name not in documents]
         if max(len(changed), len(lost)) > max(FEW, len(keys) // SHARE) or not keys:
             raise CannotPatch("too much has changed")
-        changes = Changes(gone={known[1]: self._packed(known) for known in lost})
+        changes = Changes(gone={known[1]: Gone(known[2], self._packed(known)) for known in lost})
         for position in changed:
             name, _, own = keys[position]
             words = words_of(self.library.document(position), self.library.facets(position))
-            changes.come[numbers[position]] = words
-            changes.positions[numbers[position]] = position
-            terms = len(words.places) + len(words.others)
-            documents[name] = (own, numbers[position], words.length, terms, self.pack.add(words.packed()))
+            rows = list(words.rows())
+            changes.come[numbers[position]] = Come(position, words, rows)
+            documents[name] = (own, numbers[position], words.length, len(rows), self.pack.add(words.packed(rows)))
         self.pack.flush()
         return changes, documents
 
@@ -157,18 +175,32 @@ class Updating(Generic[R]):
         return Packed.unpacked(data)
 
     def _patches(self, changes: Changes) -> dict[bytes, Patch]:
+        """Return what happened to each term; one that a document has just as before is left out."""
         patches: dict[bytes, Patch] = {}
-        for number, packed in changes.gone.items():
-            for term in packed.terms:
-                patches.setdefault(term.encode(), Patch()).gone.add(number)
-        for number, words in changes.come.items():
-            norm = norm_of(self.before.plan, words.length)
-            for term, half, places in words.rows():
+        same = {number: self._unchanged(changes, number) for number in changes.gone}
+        for number, gone in changes.gone.items():
+            for term in gone.known.terms:
+                if term not in same[number]:
+                    patches.setdefault(term.encode(), Patch()).gone.add(number)
+        for number, come in changes.come.items():
+            norm = norm_of(self.before.plan, come.words.length)
+            for term, half, places in come.rows:
+                if term in same.get(number, ()):
+                    continue
                 patch = patches.setdefault(term.encode(), Patch())
                 patch.levels[number] = level_of(norm, half)
                 if places:
-                    patch.places[number] = places
+                    patch.places[number] = read_varints(places)[1:]
         return patches
+
+    def _unchanged(self, changes: Changes, number: int) -> set[str]:
+        """Return the terms that the document with a number has just as the one had that went."""
+        gone, come = changes.gone[number], changes.come.get(number)
+        plan = self.before.plan
+        if come is None or norm_of(plan, gone.length) != norm_of(plan, come.words.length):
+            return set()
+        checks = gone.known.terms
+        return {term for term, half, places in come.rows if checks.get(term) == check_of(half, places)}
 
     def _shards(self, tables: Mapping[str, str], patches: Mapping[bytes, Patch]) -> tuple[str, str, dict[str, bool]]:
         """Patch the shards; return the tables of both kinds, and which characters that variants become are there."""
@@ -211,16 +243,16 @@ class Updating(Generic[R]):
                 found.pop(number, None)
             found |= patches[term].places
             if found:
-                shard[term] = shelved_places(term, joined(sorted(found.items())), self.put)
+                shard[term] = shelved_places(term, joined_places(sorted(found.items())), self.put)
         table.hashes[slot] = put_places(slot, shard, self.put) if shard else NONE
 
     def _counts(self, changes: Changes) -> dict[str, int]:
         counts = dict(self.before.counts)
-        for packed in changes.gone.values():
-            for word in filter(is_written, packed.words):
+        for gone in changes.gone.values():
+            for word in filter(is_written, gone.known.words):
                 counts[word] -= 1
-        for words in changes.come.values():
-            for word in filter(is_written, words.written):
+        for come in changes.come.values():
+            for word in filter(is_written, come.words.written):
                 counts[word] = counts.get(word, 0) + 1
         return {word: count for word, count in counts.items() if count}
 
@@ -251,7 +283,7 @@ class Updating(Generic[R]):
     def _patched_group(self, group: int, hashed: bytes, changes: Changes) -> dict[int, bytes]:
         """Return the blocks of a group as they are now."""
         shift = self.before.plan.shift
-        come = {number: self._card(changes.positions[number]) for number in changes.come}
+        come = {number: self._card(each.position) for number, each in changes.come.items()}
         touched = {number >> shift for number in (*come, *changes.gone)}
         blocks = {}
         for block in range(group << GROUP_BITS, (group + 1) << GROUP_BITS):
@@ -297,14 +329,15 @@ class Updating(Generic[R]):
         rows: dict[int, dict[str, tuple[str, ...]]] = {}
         if files:
             numbers = read_numbers(self.held(column_name("docs", chunk, files["docs"])))
-            columns = {facet: read_column(self.held(column_name(facet, chunk, files[facet]))) for facet in FACETS}
-            rows = {number: {facet: columns[facet][at] for facet in FACETS} for at, number in enumerate(numbers)}
+            held_columns = [read_column(self.held(column_name(facet, chunk, files[facet]))) for facet in FACETS]
+            made = (dict(zip(FACETS, row, strict=True)) for row in zip(*held_columns, strict=True))
+            rows = dict(zip(numbers, made, strict=True))
         for number in changes.gone:
             if number >> bits == chunk:
                 _count(counts, rows.pop(number), -1)
-        for number, position in changes.positions.items():
+        for number, come in changes.come.items():
             if number >> bits == chunk:
-                held = self.library.facets(position)
+                held = self.library.facets(come.position)
                 rows[number] = {facet: tuple(held.get(facet, ())) for facet in FACETS}
                 _count(counts, rows[number], 1)
         ordered = sorted(rows)

@@ -10,32 +10,51 @@ from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from briefings.search.analysis import STOP, bigrams, fold, stem_of, tokens, words_alone
-from briefings.search.codec import varints
+from briefings.search.codec import gaps_of, varints
 from briefings.search.documents import Document
 from briefings.search.numbers import MOST
 
 TITLE, TEXT, NAME = 4, 2, 1
 """How much a word weighs where it stands, in halves."""
 
-APART = 16
-"""How many positions are left out between two texts, so that no phrase reaches from one into the next."""
+APART = 64
+"""Each text starts at a multiple of this, one at least behind the last, so that no phrase reaches from one into the
+next, and what is added to one does not move the words of all others."""
 
 TOGETHER = "\n"
 
 
 class Known(NamedTuple):
-    """All that must be known of a document to take it out of the index again: its terms, and its words as written."""
+    """All that must be known of a document to take it out of the index again.
 
-    terms: frozenset[str]
+    `terms` have the check of each one's row; `words` are the words as written.
+    """
+
+    terms: dict[str, bytes]
     words: tuple[str, ...]
 
     @classmethod
     def unpacked(cls, data: bytes) -> Known:
-        """Return what `Words.packed` says."""
-        first, _, rest = data.decode().partition("\0")
+        """Return what `packed` says."""
+        size = int.from_bytes(data[:4], "big")
+        first, _, rest = data[4 : 4 + size].decode().partition("\0")
         words = first.split(TOGETHER) if first else []
         others = rest.split(TOGETHER) if rest else []
-        return cls(frozenset([*map(stem_of, words), *others]), tuple(words))
+        checks = data[4 + size :]
+        terms = sorted({*map(stem_of, words), *others})
+        return cls(
+            {term: checks[at : at + CHECK] for term, at in zip(terms, range(0, len(checks), CHECK), strict=True)},
+            tuple(words),
+        )
+
+
+CHECK = 4
+"""How many bytes the check of a row has."""
+
+
+def check_of(half: int, places: bytes) -> bytes:
+    """Return the check of a row: the CRC-32 of a term's frequency and positions in a document."""
+    return zlib.crc32(places, half).to_bytes(CHECK, "big")
 
 
 Row: TypeAlias = tuple[str, int, bytes]
@@ -67,7 +86,7 @@ class Words:
         else:
             self._add_words(words, weight)
         self.length += weight * (self._at - at)
-        self._at += APART
+        self._at += APART - self._at % APART
 
     def _add_mixed(self, folded: str, weight: int) -> None:
         for token, is_run in tokens(folded):
@@ -109,10 +128,12 @@ class Words:
         """Add a term that no word can be."""
         self.others[term] = 0
 
-    def packed(self) -> bytes:
-        """Return, as bytes, all that must be known to take the document out again."""
+    def packed(self, rows: Iterable[Row]) -> bytes:
+        """Return, as bytes, all that must be known to take the document out again, given its rows."""
         rest = [*self.others, *(term for term in self.places if not term.isascii())]
-        return (TOGETHER.join(self.written) + "\0" + TOGETHER.join(rest)).encode()
+        text = (TOGETHER.join(self.written) + "\0" + TOGETHER.join(rest)).encode()
+        checks = [check_of(half, places) for _, half, places in sorted(rows)]
+        return len(text).to_bytes(4, "big") + text + b"".join(checks)
 
     def rows(self) -> Iterator[Row]:
         """Yield each term."""
@@ -153,7 +174,7 @@ def _packed(places: list[int]) -> bytes:
     """Return positions as varints: how many, then what each is more than the one before."""
     if len(places) == 1:
         return _ALONE[places[0]]
-    return varints([len(places), places[0], *map(int.__sub__, places[1:], places)])
+    return varints([len(places), *gaps_of(places)])
 
 
 def words_of(document: Document, facets: Mapping[str, Iterable[str]]) -> Words:
