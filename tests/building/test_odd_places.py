@@ -44,7 +44,7 @@ def test_the_site_may_be_a_link(archive: Path, tmp_path: Path) -> None:
     run("-C", archive, "build")
     assert (archive / "site").is_symlink()
     after = tree(elsewhere)
-    assert after.keys() == before.keys()
+    assert {*after} ^ {*before} == {name for name in {*after} ^ {*before} if name.startswith("search/")}
     assert "湾岸実証事業" in after["2024/japanese/index.html"].decode()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefings.archive import Archive
 from briefings.entry import Entry, OriginalRights, Quote, Rights, TranslatedBriefing
-from briefings.pages.blocks import SEARCH_HINT, to_html, to_markdown
+from briefings.pages.blocks import to_html
 from briefings.pages.entry import entry_blocks
 from briefings.pages.links import Place
 from briefings.settings import Settings
@@ -42,17 +42,6 @@ def test_what_an_entry_says_is_text_wherever_it_stands(text: str) -> None:
     assert "{{" in page or "{{" not in text
     assert {*re.findall(r"<(\w+)", page)} - {*re.findall(r"<(\w+)", plain)} <= {"figure", "blockquote", "li"}
     assert " ".join(text.split()) in unescape(page)
-
-
-def test_hidden_boxes_are_hidden_from_the_search_of_the_engine() -> None:
-    entry = make_full_entry()
-    archive = make_archive([entry, make_entry("other", "2024-04-02")])
-    blocks = entry_blocks(Place(archive, make_settings(), "2024/moon-cheese/", "en"), entry)
-    engine = to_markdown(blocks)
-    for start in ('<header class="bf-facts"', '<section class="bf-box bf-rights"', '<nav class="bf-neighbours"'):
-        assert re.search(f"^{start}[^>]*{SEARCH_HINT}>", engine, re.MULTILINE)
-    assert f'<aside{SEARCH_HINT}><ul class="bf-tools">' in engine
-    assert SEARCH_HINT not in to_html(blocks)
 
 
 DAYS = st.lists(st.integers(0, 12), min_size=1, max_size=14)

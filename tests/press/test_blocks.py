@@ -6,7 +6,6 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from briefings.pages.blocks import (
-    SEARCH_HINT,
     Block,
     Bullets,
     Heading,
@@ -29,15 +28,15 @@ MARKUP = st.text("ab12 #*_-+.)(>[]{}`\\|~=:!<&;^$/\"'\n", min_size=1, max_size=4
 TEXT = st.one_of(WORDS, MARKUP).filter(lambda text: text.strip() != "" and not INVISIBLE.search(text))
 
 
-def box(title: str, text: str, searched: bool) -> Html:
+def box(title: str, text: str) -> Html:
     inner = element("p", text, element("a", title, href=text))
-    return Html(element("section", element("h2", title), inner, class_="bf-box", title=text), searched)
+    return Html(element("section", element("h2", title), inner, class_="bf-box", title=text))
 
 
 BLOCK: st.SearchStrategy[Block] = st.one_of(
     st.builds(Paragraph, TEXT, st.sampled_from(["", "bf-summary"])),
     st.lists(TEXT, min_size=1, max_size=4).map(lambda items: Bullets(tuple(items))),
-    st.builds(box, TEXT, TEXT, st.booleans()),
+    st.builds(box, TEXT, TEXT),
 )
 
 
@@ -54,19 +53,12 @@ def test_html_is_what_the_library_makes(title: str, blocks: list[Block]) -> None
     converter = Markdown(extensions=list(SITE.markdown_extensions), extension_configs=dict(SITE.extension_configs))
     engine = converter.convert(to_markdown(page))
     assert without_search_hints(engine) == without_search_hints(to_html(page))
-    assert engine.count(SEARCH_HINT) == sum(isinstance(block, Html) and not block.searched for block in blocks)
 
 
 def test_markup_is_let_through_as_it_stands() -> None:
     markup = Markup("<div><pre><code>a\n\n&#96;&#96;&#96;\nb *c*\n</code></pre></div>")
     page: list[Block] = [Heading("x"), Html(markup)]
     assert str(markup) in Markdown(extensions=list(SITE.markdown_extensions)).convert(to_markdown(page))
-
-
-def test_the_hint_for_the_search_is_in_the_engines_form_alone() -> None:
-    block = Html(element("header", element("p", "a > b", title="a > b"), title="a > b"), searched=False)
-    assert to_html([block]) == '<header title="a &gt; b"><p title="a &gt; b">a &gt; b</p></header>'
-    assert to_markdown([block]).startswith('<header title="a &gt; b" data-search-exclude="1"><p title')
 
 
 def test_hints_in_texts_are_taken_out_as_the_theme_does() -> None:
@@ -76,7 +68,7 @@ def test_hints_in_texts_are_taken_out_as_the_theme_does() -> None:
 
 
 def test_blocks_are_made_of_the_parts_that_are_there() -> None:
-    left_out = Html(Markup("<hr>"), searched=False)
+    left_out = Html(Markup("<hr>"))
     assert made_of([Heading("x"), None, Markup("<p>y</p>"), left_out]) == (
         Heading("x"),
         Html(Markup("<p>y</p>")),

@@ -92,20 +92,6 @@ def test_a_whole_new_site_and_a_new_folder_are_moved_at_once(tmp_path: Path) -> 
     assert sorted(stage.moves()) == ["new", "page/4/index.html", "top.txt"]
 
 
-def test_a_content_in_parts_is_held_against_what_is_there(tmp_path: Path) -> None:
-    site, work = tmp_path / "site", tmp_path / "work"
-    stage = Stage(site, work)
-    stamp, is_new = stage.put("large.json", iter([b"[1,", b"2]"]))
-    assert is_new
-    publish(stage, work, ())
-    assert (site / "large.json").read_bytes() == b"[1,2]"
-    assert present(site) == {"large.json": stamp}
-    stage = Stage(site, work)
-    assert stage.put("large.json", iter([b"[", b"1,2]"])) == (stamp, False)
-    assert list(stage.moves()) == []
-    assert stage.put("large.json", iter([b"[1]"]))[1]
-
-
 def test_a_failure_while_staging_leaves_the_old_site(tmp_path: Path) -> None:
     site, work = tmp_path / "site", tmp_path / "work"
     put(site, work, OLD.items())

@@ -18,6 +18,7 @@ from briefings.text.markdown import as_written, escape_markdown
 HEADING_ID = "briefing"
 """The id of a generated page's heading, the same on every page: the theme's skip link leads to it."""
 
+
 @dataclass(frozen=True, slots=True)
 class Heading:
     """The title of the page, plain text."""

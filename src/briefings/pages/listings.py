@@ -33,7 +33,10 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One list of entries: its first page's path, what is said above the list, and whether it has feeds."""
+    """One list of entries: its first page's path, what is said above the list, and whether it has feeds.
+
+    `topic` is the key of the topic whose entries it lists, if it is such a list.
+    """
 
     path: str
     title: str
@@ -42,6 +45,7 @@ class Listing:
     above: tuple[Row, ...] = ()
     homepage: str | None = None
     feeds: str | None = None
+    topic: str | None = None
 
     def pages(self, size: int) -> int:
         """Return how many pages of a size it has: one at least."""
@@ -76,7 +80,7 @@ def _topics(at: Place) -> Iterator[Listing]:
         if entries:
             path = addresses.topic_path(key)
             label, about = said_in(topic.label, at.words), said_in(topic.about, at.words)
-            yield Listing(path, label, about, entries, _topic_tree(at, key, topic.broader), feeds=path)
+            yield Listing(path, label, about, entries, _topic_tree(at, key, topic.broader), feeds=path, topic=key)
 
 
 def _topic_tree(at: Place, key: str, broader: str | None) -> tuple[Row, ...]:
@@ -162,7 +166,7 @@ def _page(archive: Archive, settings: Settings, listing: Listing, path: str, som
     feeds = [] if listing.feeds is None else [(listing.title, listing.feeds)]
     head = listing_head(at.settings, title, listing.about, at.path, feeds)
     blocks = _listing_blocks(at, listing, title, some, pager(at, listing.path, number, pages))
-    return Page(at.path, title, listing.about, blocks, at.language, head, searched=False)
+    return Page(at.path, title, listing.about, blocks, at.language, head)
 
 
 def _listing_blocks(
@@ -174,8 +178,25 @@ def _listing_blocks(
     feeds = feed_links(at, listing.feeds) if listing.feeds is not None else None
     line = element("p", total, feeds and Markup(" · "), feeds, class_="bf-listing__count")
     items = element("div", teasers(at, some), class_="bf-items")
-    beside = _beside(at, listing) if at.path == listing.path else None
-    return made_of([Heading(title), intro, line, beside, items, paging])
+    is_first = at.path == listing.path
+    within = _search_within(at, listing.topic, listing.title) if is_first and listing.topic else None
+    beside = _beside(at, listing) if is_first else None
+    return made_of([Heading(title), intro, line, within, beside, items, paging])
+
+
+def _search_within(at: Place, key: str, topic: str) -> Markup:
+    """Return a form that asks the search page for entries of a topic, without any script."""
+    return element(
+        "form",
+        element("label", word("search_within", at.words, topic=topic), class_="bf-query__label", for_="bf-words"),
+        element("input", class_="bf-query__input", type="search", id="bf-words", name="q", autocomplete="off"),
+        element("input", type="hidden", name="topic", value=key),
+        element("button", word("search", at.words), class_="bf-button", type="submit"),
+        class_="bf-query bf-query--within",
+        role="search",
+        action=at.href(addresses.SEARCH),
+        method="get",
+    )
 
 
 def _beside(at: Place, listing: Listing) -> Markup | None:

@@ -75,6 +75,8 @@ def split(settings: Settings, specimen: Specimen, text: str) -> Layout:
     pieces, parts = together[::2], together[1::2]
     if missing := {"title", "description", "head", "content"} - set(parts):
         raise NotALayout(f"the theme shows no {', '.join(sorted(missing))} of a page at {specimen.path}")
+    if any(part == "address" and piece.startswith("index.html") for part, piece in zip(parts, pieces[1:], strict=True)):
+        raise NotALayout(f"the engine gives the page at {specimen.path} another address")
     if any(specimen.stem in piece.lower() for piece in pieces):
         raise NotALayout(f"the theme changes what a page says of itself at {specimen.path}")
     return Layout(tuple(piece.encode() for piece in pieces), tuple(parts))

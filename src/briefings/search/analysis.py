@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from Stemmer import Stemmer
@@ -28,7 +29,10 @@ UNSPACED = (
 Burmese, Khmer. Korean has spaces, but its words carry endings, so their parts are what is looked for."""
 
 STOP = frozenset(
-    "a an and are as at be by for from has have in is it of on or that the this to was were which will with".split()
+    (
+        *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "has", "have", "in", "is", "it", "of", "on"),
+        *("or", "that", "the", "this", "to", "was", "were", "which", "will", "with"),
+    )
 )
 """Terms of words so common that no phrase needs their places; they are found all the same."""
 
@@ -76,7 +80,7 @@ def words_alone(folded: str) -> list[str] | None:
 
 @cache
 def _token() -> re.Pattern[str]:
-    """Return the pattern of a token. Python's `\\w` has letters, digits and the underscore, but not the marks."""
+    """Return the pattern of a token. What Python takes for a word has the underscore in it, and no marks."""
     codes = (chr(code) for span in (range(0x300, 0x1F000), range(0xE0100, 0xE01F0)) for code in span)
     marks = "".join(each for each in codes if unicodedata.category(each)[0] == "M" and not _UNSPACED.match(each))
     return re.compile(f"([{UNSPACED}]+)|(?:[^\\W_{UNSPACED}]|[{marks}])+")
@@ -110,4 +114,4 @@ def terms_of(token: Token) -> Iterator[str]:
 
 def bigrams(run: str) -> list[str]:
     """Return each pair of neighbours in a run."""
-    return [first + second for first, second in zip(run, run[1:], strict=False)]
+    return [first + second for first, second in pairwise(run)]

@@ -32,7 +32,7 @@ class Part(NamedTuple):
     """A part of a long list: the hash of its file, how many postings it has, and the lowest level of these."""
 
     hash: bytes
-    count: int
+    postings: int
     lowest: int
 
 
@@ -196,7 +196,7 @@ def read_level_groups(data: bytes) -> Iterator[tuple[int, list[int]]]:
 
 def parts_data(parts: Iterable[Part]) -> bytes:
     """Return what a shard says of a long list."""
-    return b"".join([part.hash + varint(part.count) + _ONE[part.lowest] for part in parts])
+    return b"".join([part.hash + varint(part.postings) + _ONE[part.lowest] for part in parts])
 
 
 def read_parts(data: bytes) -> list[Part]:

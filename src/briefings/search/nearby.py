@@ -1,71 +1,62 @@
-"""Words of the archive near to a word: those that begin with it, and those that are one typing mistake away."""
+"""Words of the archive near to a word: those that begin with it, and those that it may have been meant for."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
 
 from briefings.search.analysis import stem_of
 from briefings.search.reader import Reader
 
-COMPLETED = 8
-"""How many words that begin with the last one are matched too."""
 
-MENDED = 3
-"""How many words are taken in the place of one with a typing mistake."""
+class Written(NamedTuple):
+    """A word as it is written, and a letter that grows with the number of documents that have it."""
 
-SHORTEST = 5
-"""How many letters a word has at least that is taken for one with a mistake."""
-
-_LETTERS = re.compile(f"[a-z]{{{SHORTEST},}}")
-
-Found = tuple[str, str]
-"""A word behind the letter that tells its frequency, `a` for the rarest."""
+    frequency: str
+    word: str
 
 
-def completed(reader: Reader, start: str, limit: int = COMPLETED) -> list[str]:
-    """Return the most frequent words that begin so, of each stem one, without the word itself."""
-    stem = stem_of(start)
-    found = (each for each in reader.words(start) if stem_of(each[1]) != stem)
-    return _each_stem_once(_by_frequency(found), limit)
+def continued(reader: Reader, word: str, limit: int) -> list[Written]:
+    """Return the most frequent words of different stems that begin with a word, without the word's own stem."""
+    return _of_other_stems((Written(*each) for each in reader.words(word)), word, limit)
 
 
-def mended(reader: Reader, word: str, limit: int = MENDED) -> list[str]:
-    """Return the most frequent words that are one typing mistake from a word, of each stem one."""
-    if not _LETTERS.fullmatch(word):
-        return []
-    near = {each for each in _candidates(reader, word) if is_near(word, each[1])}
-    return _each_stem_once(_by_frequency(near), limit)
+def misspelled(reader: Reader, word: str, limit: int) -> list[Written]:
+    """Return the most frequent words that one letter more, less or other makes of a word, or two that change places."""
+    return _of_other_stems((each for each in _around(reader, word) if distance(word, each.word, 1) == 1), word, limit)
 
 
-def _candidates(reader: Reader, word: str) -> Iterator[Found]:
-    """Yield the words that have the first or the last half of a word's letters: one mistake leaves either of them."""
-    half = (len(word) - 1) // 2
-    yield from reader.words(word[:half])
-    yield from reader.endings(word[-half:])
+def nearest(reader: Reader, word: str, limit: int) -> list[str]:
+    """Return the words nearest to one, at most two letters away."""
+    near = ((distance(word, each.word, 2), each) for each in _around(reader, word))
+    found = sorted((away, _rank(each)) for away, each in near if 0 < away < 3)
+    return [word for _, (_, word) in found[:limit]]
 
 
-def _by_frequency(found: Iterable[Found]) -> list[str]:
-    return [word for _, word in sorted(found, key=lambda each: (-ord(each[0]), each[1]))]
+def _around(reader: Reader, word: str) -> set[Written]:
+    """Return the words with the same first letters or the same last ones, so many that a mistake leaves one of both."""
+    half = max(1, (len(word) - 1) // 2)
+    return {Written(*each) for each in (*reader.words(word[:half]), *reader.endings(word[-half:]))}
 
 
-def _each_stem_once(words: Iterable[str], limit: int) -> list[str]:
-    kept: dict[str, str] = {}
-    for word in words:
-        kept.setdefault(stem_of(word), word)
-        if len(kept) == limit:
-            break
-    return list(kept.values())
+def _of_other_stems(words: Iterable[Written], word: str, limit: int) -> list[Written]:
+    stems = {stem_of(word)}
+    found: list[Written] = []
+    for each in sorted(words, key=_rank):
+        stem = stem_of(each.word)
+        if stem not in stems and len(found) < limit:
+            stems.add(stem)
+            found.append(each)
+    return found
 
 
-def is_near(one: str, other: str) -> bool:
-    """Tell whether two words differ by one letter more, less, or another, or by two neighbours that are swapped."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    first, second = one[start:], other[start:]
-    if len(first) != len(second):
-        return first[1:] == second or first == second[1:]
-    return first[1:] == second[1:] or (first[:2] == second[1::-1] and first[2:] == second[2:])
+def _rank(each: Written) -> tuple[int, str]:
+    """Return what sorts the more frequent words first."""
+    return -ord(each.frequency), each.word
+
+
+def distance(first: str, second: str, limit: int) -> int:
+    """Return the distance of two words by optimal string alignment; one above `limit` where it is more."""
+    return OSA.distance(first, second, score_cutoff=limit)

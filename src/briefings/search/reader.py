@@ -10,6 +10,7 @@ import zlib
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -200,6 +201,14 @@ class Reader:
     def _groups(self) -> Sequence[bytes]:
         return self._read("tables/cards", self.root.tables["cards"], read_page)
 
+    def first_of(self, day: date, later: int = 0) -> int:
+        """Return the lowest number that a document of a day, or of one some days later, has, whether there is one."""
+        return (day.toordinal() - _EPOCH + later - self.root.base) << self.root.bits
+
+    def day_of(self, number: int) -> date:
+        """Return the day of a document."""
+        return date.fromordinal((number >> self.root.bits) + self.root.base + _EPOCH)
+
     # -- facets
 
     @cached_property
@@ -260,6 +269,9 @@ class Reader:
     def _read_leaf(self, kind: str, made: str) -> Sequence[str]:
         return self._read(f"{kind}/", made, read_lines)
 
+
+_EPOCH = 719_163
+"""The ordinal of 1970-01-01."""
 
 _AGAIN = "Build the site again: `briefings build`."
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cached_property
 
-from briefings import addresses
-from briefings.search.analysis import STOP, Token, bigrams, fold, stem_of, tokens
-from briefings.search.answers import FACETS, Answer, Completion, Counted, Hit, Note, Question
-from briefings.search.codec import LEVELS, Posting
-from briefings.search.nearby import completed, mended
-from briefings.search.question import FIELDS, Parsed, Part, Phrase, parse
-from briefings.search.reader import Reader, Row, Value
-from briefings.search.words import title_term
+from briefings.search.analysis import fold
+from briefings.search.answers import FACETS, Answer, Note, Question
+from briefings.search.question import Parsed, Part, parse
+from briefings.search.reader import Reader
 
 BEGUN, MENDED = 0.6, 0.8
 """How much words count that only begin with what was typed, and those that were taken for a mistake."""
@@ -136,7 +129,10 @@ class Searcher:
         """Return the key of a value, given that or what it is called."""
         values = self.reader.facets.values.get(facet, ())
         wanted = fold(value)
-        for matches in (lambda each: each.key == value, lambda each: wanted in map(fold, (each.key, each.label, *each.names))):
+        for matches in (
+            lambda each: each.key == value,
+            lambda each: wanted in map(fold, (each.key, each.label, *each.names)),
+        ):
             for each in values:
                 if matches(each):
                     return each.key

@@ -147,7 +147,7 @@ def _put_part(term: bytes, number: int, groups: Groups, put: Put) -> Part:
 
 def joined(places: Iterable[tuple[int, bytes]]) -> bytes:
     """Return the positions of a term in all documents, ascending by their numbers."""
-    made = []
+    made: list[bytes] = []
     before = 0
     for number, packed in places:
         made += (VARINTS[number - before], packed)
@@ -174,7 +174,7 @@ def postings_in(term: bytes, listed: Listed, held: Held) -> dict[int, int]:
     """Return the level of a term in each document that has it, by number."""
     if not listed.is_long:
         return dict(read_short_list(listed.data))
-    found = {}
+    found: dict[int, int] = {}
     for number, part in enumerate(read_parts(listed.data)):
         data = inflate(held(f"{_part_stem(term, number)}.{part.hash.hex()}.bin"))
         found.update((each, level) for level, numbers in read_level_groups(data) for each in numbers)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from briefings.search.cards import Card, block_name, card_block, card_of, put_group, read_block
+from briefings.search.cards import block_name, card_block, card_of, put_group, read_block
 from briefings.search.codec import (
     Listed,
     inflate,
@@ -24,7 +24,6 @@ from briefings.search.codec import (
 )
 from briefings.search.documents import FACETS, Library
 from briefings.search.facets import column_name, put_columns, put_facets, read_column, read_numbers
-from briefings.search.han import variants
 from briefings.search.index import ROOT, Index, Known, Sink, han_in, put_variants, root_file
 from briefings.search.numbers import CHUNK_BITS, GROUP_BITS, norm_of, numbers_of, plan_of
 from briefings.search.shelving import (
@@ -258,7 +257,7 @@ class Updating(Generic[R]):
 
     def _vocabulary(self, tables: Mapping[str, str], counts: Mapping[str, int]) -> dict[str, str]:
         before = self.before.counts
-        changed = {word: "" for word in before.keys() - counts.keys()}
+        changed = dict.fromkeys(before.keys() - counts.keys(), "")
         for word, count in counts.items():
             if (was := before.get(word, 0)) != count and (not was or letter_of(was) != letter_of(count)):
                 changed[word] = letter_of(count)
@@ -309,9 +308,7 @@ class Updating(Generic[R]):
         kept = json.loads(inflate(self.held(f"tables/facets.{table}.bin")))
         counts = {facet: {key: count for key, _, count, _ in kept["values"][facet]} for facet in FACETS}
         files = kept["chunks"]
-        chunks = {
-            at: {kind: files[kind][at] for kind in files} for at, held in enumerate(files["docs"]) if held
-        }
+        chunks = {at: {kind: files[kind][at] for kind in files} for at, held in enumerate(files["docs"]) if held}
         for chunk in {number >> bits for number in (*changes.come, *changes.gone)}:
             patched = self._patched_chunk(chunk, chunks.pop(chunk, {}), changes, counts)
             if patched:

@@ -142,9 +142,9 @@ class Words:
             half = TEXT * len(places)
             if term in titled:
                 half += extra * titled[term]
-            yield term, half if half < MOST else MOST, b"" if term in STOP else _packed(places)
+            yield term, min(half, MOST), b"" if term in STOP else _packed(places)
         for term, half in self.others.items():
-            yield term, half if half < MOST else MOST, b""
+            yield term, min(half, MOST), b""
 
 
 @lru_cache(maxsize=1 << 16)
