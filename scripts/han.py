@@ -21,15 +21,17 @@ def table() -> str:
     pairs = {}
     for character in (chr(code) for span in HAN for code in span):
         plain = to_simplified.convert(from_japanese.convert(character))
-        if plain != character and len(plain) == 1 and _is_common(character):
+        if plain != character and len(plain) == 1 and _is_variant(character, plain):
             pairs[character] = plain
     for character, plain in pairs.items():
         pairs[character] = pairs.get(plain, plain)
     return "".join(pairs) + "\n" + "".join(pairs.values()) + "\n"
 
 
-def _is_common(character: str) -> bool:
-    return any(_holds(encoding, character) for encoding in ENCODINGS)
+def _is_variant(character: str, plain: str) -> bool:
+    """Tell whether a character that is in use becomes one that is; some of Japanese would become rarer ones."""
+    in_use = any(_holds(encoding, character) for encoding in ENCODINGS)
+    return in_use and (_holds("gb2312", plain) or not _holds("gb2312", character))
 
 
 def _holds(encoding: str, character: str) -> bool:

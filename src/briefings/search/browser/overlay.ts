@@ -1,0 +1,99 @@
+/** The search of the theme's header, in the messages that Material for MkDocs has with its own worker. */
+
+import { type Variants } from "./analysis";
+import { escaped, marked } from "./marking";
+import type { Searcher } from "./searcher";
+import type { Answer, Hit } from "./types";
+
+/** What the theme shows of a result; title and text are HTML. It puts the terms that are there into `?h=`. */
+interface Item {
+  location: string;
+  title: string;
+  text: string;
+  score: number;
+  terms: Record<string, boolean>;
+}
+
+export type ThemeMessage =
+  /** Set up: what the theme's own index would hold is not looked at. */
+  | { type: 0; data: { options?: { suggest?: boolean } } }
+  /** A question, sent again with each letter. */
+  | { type: 2; data: string };
+
+export type ThemeAnswer = { type: 1 } | { type: 3; data: { items: Item[][]; suggest?: string[] } };
+
+/** How many results the overlay shows. */
+const SIZE = 10;
+
+export class Overlay {
+  private running = new AbortController();
+  private suggests = false;
+
+  constructor(
+    private readonly searcher: Searcher,
+    private readonly send: (answer: ThemeAnswer) => void,
+  ) {}
+
+  take(message: ThemeMessage): void {
+    if (message.type === 0) {
+      this.suggests = message.data.options?.suggest ?? false;
+      this.send({ type: 1 });
+    } else {
+      this.running.abort();
+      this.running = new AbortController();
+      void this.answer(message.data, this.running.signal);
+    }
+  }
+
+  /** Answers a question, unless another one has come meanwhile. */
+  private async answer(text: string, signal: AbortSignal): Promise<void> {
+    const items = text.trim() ? await this.items(text, signal).catch(() => [unreachable(text)]) : [];
+    const word = this.suggests && items.length ? await this.searcher.ending(text).catch(() => "") : "";
+    if (!signal.aborted) {
+      const suggest = [suggestion(text, word)].filter(Boolean);
+      this.send({ type: 3, data: { items: items.map((item) => [item]), ...(this.suggests ? { suggest } : {}) } });
+    }
+  }
+
+  private async items(text: string, signal: AbortSignal): Promise<Item[]> {
+    const answer = await this.searcher.ask({ text, typing: true, size: SIZE }, signal);
+    if (!answer.total) {
+      return answer.nearest.map((word) => row(word, `Did you mean <em>${escaped(word)}</em>?`));
+    }
+    const variants = await this.searcher.variants(text);
+    const hits = answer.hits.map((hit, at) => itemOf(hit, answer.hits.length - at, answer.marks, variants));
+    return [...hits, row(text, allOf(answer))];
+  }
+}
+
+/** A result. The theme's Enter opens the one with the highest score, which is to be the first. */
+function itemOf(hit: Hit, score: number, marks: readonly string[], variants: Variants): Item {
+  const source = `<small>${escaped(hit.publisher)} · ${escaped(hit.date)}</small>`;
+  return {
+    location: hit.path,
+    title: marked(hit.title, marks, variants),
+    text: `${source}<br>${marked(hit.summary, marks, variants)}`,
+    score,
+    terms: { ...hit.terms },
+  };
+}
+
+/** A row that leads to the search page. */
+function row(text: string, title: string, more = ""): Item {
+  return { location: `search/?q=${encodeURIComponent(text)}`, title, text: more, score: 0, terms: {} };
+}
+
+function allOf({ total, exact }: Answer): string {
+  const count = total.toLocaleString("en");
+  return exact ? (total === 1 ? "The only result" : `All ${count} results`) : `All results, at least ${count}`;
+}
+
+function unreachable(text: string): Item {
+  return row(text, "The search could not be reached", "Try again on the search page.");
+}
+
+/** The last word of a text as it may go on, in the letters that were typed; empty where these are others. */
+function suggestion(text: string, word: string): string {
+  const typed = text.split(/[\s-]+/).at(-1) ?? "";
+  return typed && word.startsWith(typed.toLowerCase()) ? typed + word.slice(typed.length) : "";
+}

@@ -1,0 +1,28 @@
+/** Results, as the lists of the archive look. */
+
+import { between, make } from "./page-dom";
+import { marked } from "./page-marks";
+import { day } from "./page-words";
+import type { Hit } from "./types";
+
+/** A result; `base` is the address of the site. */
+export function article(hit: Hit, marks: readonly string[], base: URL): HTMLElement {
+  const lang = hit.language || undefined;
+  const link = make("a", { href: address(hit, base), lang }, ...marked(hit.title, marks));
+  const facts = [make("time", { datetime: hit.date }, day(hit.date)), hit.publisher, hit.topics.join(", ")];
+  return make(
+    "article",
+    { class: "bf-item", "data-entry": hit.id },
+    make("h3", { class: "bf-item__title" }, link),
+    make("p", { class: "bf-item__line" }, ...between(facts.filter(Boolean), " · ")),
+    hit.summary && make("p", { class: "bf-item__summary", lang }, ...marked(hit.summary, marks)),
+  );
+}
+
+/** The address of an entry. The theme marks the words of its parameter `h` on the page. */
+function address(hit: Hit, base: URL): string {
+  const url = new URL(hit.path, base);
+  const words = Object.keys(hit.terms).filter((word) => hit.terms[word]);
+  if (words.length) url.searchParams.set("h", words.join(" "));
+  return url.href;
+}
