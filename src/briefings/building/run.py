@@ -9,8 +9,8 @@ from itertools import chain, islice
 from briefings.addresses import SEARCH
 from briefings.archive import Archive, Watch
 from briefings.building.explanation import why_made
-from briefings.entry import Card
 from briefings.building.indexing import INDEXED, Put, Sites, kept_index, known_index, make_index
+from briefings.entry import Card
 from briefings.feeds import Items, items_of
 from briefings.press.kit import Kit
 from briefings.press.setting import Press, Product

@@ -11,8 +11,10 @@ from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
 from briefings.cli.common import Workplace, examples
+from briefings.cli.export import export_command
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
+from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
 
 
@@ -38,5 +40,14 @@ def main(context: click.Context, folder: Path) -> None:
     context.call_on_close(gc.freeze)  # so that nothing of it is looked through again when Python ends
 
 
-for command in (check_command, generate_command, build_command, serve_command, explain_command, schema_command):
+for command in (
+    check_command,
+    generate_command,
+    build_command,
+    serve_command,
+    search_command,
+    export_command,
+    explain_command,
+    schema_command,
+):
     main.add_command(command)

@@ -24,17 +24,17 @@ from briefings.settings import Settings, read_settings
 FINDINGS = 1
 FAILED = 2
 
-_CODES = "Exit codes: 0 all is well, 1 the check found errors, 2 the program could not run."
+CODES = "Exit codes: 0 all is well, 1 the check found errors, 2 the program could not run."
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def examples(*lines: str) -> str:
+def examples(*lines: str, codes: str = CODES) -> str:
     """Return the end of a command's help: examples, then what its exit codes mean."""
     title = "Example" if len(lines) == 1 else "Examples"
     shown = "\n".join(f"  {line}" for line in lines)
-    return f"{title}:\n\n\b\n{shown}\n\n{_CODES}"  # \b keeps click from wrapping what follows
+    return f"{title}:\n\n\b\n{shown}\n\n{codes}"  # \b keeps click from wrapping what follows
 
 
 @dataclass(slots=True)

@@ -53,11 +53,13 @@ class Token(NamedTuple):
 
 def fold(text: str) -> str:
     """Return a text without differences that nobody searches for: case, accents, width, variants of Han characters."""
-    if text.isascii():
-        return text.lower()
+    return text.lower() if text.isascii() else without_variants(fold_as_typed(text))
+
+
+def fold_as_typed(text: str) -> str:
+    """Return a text folded, but with the variants of Han characters that it was typed with."""
     lower = unicodedata.normalize("NFKC", text).lower().replace("ß", "ss").replace("ς", "σ")
-    bare = _MARKS_BELOW.sub("", unicodedata.normalize("NFD", lower))
-    return without_variants(unicodedata.normalize("NFC", bare))
+    return unicodedata.normalize("NFC", _MARKS_BELOW.sub("", unicodedata.normalize("NFD", lower)))
 
 
 def tokens(folded: str) -> list[Token]:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from briefings.search.analysis import fold
 from briefings.search.answers import Note, Question
 from briefings.search.nearby import distance
 from briefings.search.question import Parsed
@@ -115,25 +114,23 @@ class Names:
 
     def _meant(self, facet: str, value: str) -> list[str]:
         known = self._reader.facets.values[facet]
-        folded = fold(value)
+        folded = self._reader.fold(value)
         exact = [each for each in known if each.key == value]
-        meant = exact or [each for each in known if folded in _calls(each)]
+        meant = exact or [each for each in known if folded in self._calls(each)]
         if not meant:
-            near = _nearest(known, folded)
+            near = self._nearest(known, folded)
             self.notes.append({"kind": "unknown-value", "field": facet, "value": value, "nearest": near})
         return [each.key for each in meant]
 
+    def _calls(self, value: Value) -> list[str]:
+        return [self._reader.fold(name) for name in (value.key, value.label, *value.names)]
 
-def _calls(value: Value) -> list[str]:
-    return [fold(name) for name in (value.key, value.label, *value.names)]
-
-
-def _nearest(known: Iterable[Value], folded: str) -> list[str]:
-    """Return the keys of the values whose names hold what was typed, then of those called nearly so."""
-    limit = 1 if len(folded) < 4 else 2
-    found = []
-    for value in known:
-        away = min(0 if folded in name else distance(name, folded, limit) for name in _calls(value))
-        if away <= limit:
-            found.append((away, value.key))
-    return [key for _, key in sorted(found, key=lambda each: each[0])[:NEAREST]]
+    def _nearest(self, known: Iterable[Value], folded: str) -> list[str]:
+        """Return the keys of the values whose names hold what was typed, then of those called nearly so."""
+        limit = 1 if len(folded) < 4 else 2
+        found = []
+        for value in known:
+            away = min(0 if folded in name else distance(name, folded, limit) for name in self._calls(value))
+            if away <= limit:
+                found.append((away, value.key))
+        return [key for _, key in sorted(found, key=lambda each: each[0])[:NEAREST]]

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from briefings.search.analysis import Token, fold, tokens
+from briefings.search.analysis import Token, fold, fold_as_typed, tokens
 from briefings.search.answers import Note
 
 FIELDS = {
@@ -98,13 +98,25 @@ class _Item(NamedTuple):
     is_free: bool
 
 
-def parse(text: str) -> Parsed:
-    """Return the value of a text."""
+def parse(text: str, fold: Callable[[str], str] = fold) -> Parsed:
+    """Return the value of a text; `fold_as_typed` gives the same, but for the variants of Han characters."""
     parsed = Parsed()
     for item in _items(_normalised(text)):
-        _take(item, parsed)
+        _take(item, parsed, fold)
     del parsed.parts[MOST_PARTS:], parsed.excluded[MOST_PARTS:]
     return parsed
+
+
+def unfinished_word(text: str) -> str:
+    """Return the word at the end of a text that may go on, if it is one that is looked for; else an empty one."""
+    whole = _normalised(text)
+    last = next(iter([*_items(whole)][::-1]), None)
+    if last is None or last.quoted is not None or not whole.endswith(last.head) or field_of(last.head) is not None:
+        return ""
+    found = tokens(fold_as_typed(last.head))
+    is_excluded = last.is_free and _excludes(last)
+    goes_on = unicodedata.category(whole[-1])[0] in "LNM"
+    return found[-1].text if found and not found[-1].is_run and not is_excluded and goes_on else ""
 
 
 def _normalised(text: str) -> str:
@@ -140,7 +152,7 @@ def field_of(head: str) -> str | None:
     return FIELDS.get(found[1].lower()) if found else None
 
 
-def _take(item: _Item, parsed: Parsed) -> None:
+def _take(item: _Item, parsed: Parsed, fold: Callable[[str], str]) -> None:
     is_excluded = item.is_free and _excludes(item)
     rest = item.head[1:] if is_excluded else item.head
     named = field_of(rest)

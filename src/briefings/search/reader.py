@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, lru_cache
+from math import inf
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
 from briefings.errors import BriefingsError
+from briefings.search.analysis import fold_as_typed
 from briefings.search.codec import (
     HASH,
     Listed,
@@ -32,6 +34,7 @@ from briefings.search.codec import (
     slot_of,
 )
 from briefings.search.facets import Column, read_column
+from briefings.search.han import HAN
 from briefings.search.index import FORMAT, ROOT
 from briefings.search.numbers import CHUNK_BITS, GROUP_BITS
 from briefings.search.tables import NONE, PAGE, read_lines, read_page
@@ -55,6 +58,7 @@ class Root:
     slots: int
     shift: int
     tables: Mapping[str, str]
+    han: str
     language: str
 
 
@@ -152,13 +156,16 @@ class Reader:
         read: Callable[[bytes], Any] = read_shard if kind == "postings" else read_places_shard
         return self._read(f"{kind}/{slot:x}", made.hex(), lambda data: read(inflate(data)))
 
-    def postings(self, term: str) -> list[Posting]:
-        """Return all postings of a term, ascending by the documents' numbers."""
+    def postings(self, term: str, least: float = inf) -> list[Posting]:
+        """Return the postings of a term; of a long list only the first parts, where some `least` are enough."""
         listed = self.listed(term)
         if not listed.is_long:
             return read_short_list(listed.data)
-        parts = range(len(read_parts(listed.data)))
-        return sorted(posting for part in parts for posting in self.part(term, part))
+        found: list[Posting] = []
+        for part in range(len(read_parts(listed.data))):
+            if len(found) < least:
+                found += self.part(term, part)
+        return found
 
     def part(self, term: str, number: int) -> list[Posting]:
         """Return the postings in a part of a term's long list, ascending by the documents' numbers."""
@@ -237,6 +244,15 @@ class Reader:
 
     # -- words
 
+    def fold(self, text: str) -> str:
+        """Return a text as the index folds it: by its own table of variants, whichever version it was made by."""
+        folded = fold_as_typed(text)
+        return folded.translate(self._variants) if HAN.search(folded) else folded
+
+    @cached_property
+    def _variants(self) -> Mapping[int, str]:
+        return self._read("han", self.root.han, _table)
+
     def words(self, start: str) -> Iterator[tuple[str, str]]:
         """Yield the words that begin so, sorted, each behind the letter that tells its frequency."""
         return self._vocabulary("words", start)
@@ -296,6 +312,13 @@ def _facets(data: bytes) -> Facets:
     said = json.loads(inflate(data))
     values = {facet: [Value(*value) for value in own] for facet, own in said["values"].items()}
     return Facets(values, said["chunks"])
+
+
+def _table(data: bytes) -> dict[int, str]:
+    """Return the table of variants: half of the characters, and behind them what each becomes."""
+    characters = inflate(data).decode()
+    half = len(characters) // 2
+    return dict(zip(map(ord, characters[:half]), characters[half:], strict=True))
 
 
 def _ascending(data: bytes) -> list[int]:

@@ -1,65 +1,54 @@
-"""The searcher: answers questions from an index, as `browser/searcher.ts` does, formula by formula."""
+"""The searcher: answers questions from an index, the same as `browser/searcher.ts` does."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+import math
+import zlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from briefings.search.analysis import fold
-from briefings.search.answers import FACETS, Answer, Note, Question
-from briefings.search.question import Parsed, Part, parse
+from briefings import addresses
+from briefings.search.analysis import fold_as_typed
+from briefings.search.answers import FACETS, Answer, Completion, Counted, Hit, Question
+from briefings.search.codec import LEVELS, Posting
+from briefings.search.completing import complete
+from briefings.search.counting import ALL, Standing, all_counts, counts, standing
+from briefings.search.filters import Limits, limits_of
+from briefings.search.nearby import nearest
+from briefings.search.plan import Plan, Planned, plan_of
+from briefings.search.question import Part, Phrase, parse, unfinished_word
 from briefings.search.reader import Reader
+from briefings.search.seeking import Sought, excluded_by, identity, numbers_with, seek, with_all
+from briefings.search.tally import Tally
 
-BEGUN, MENDED = 0.6, 0.8
-"""How much words count that only begin with what was typed, and those that were taken for a mistake."""
+NEAREST_EACH, NEAREST_ALL = 3, 5
+"""How many nearest words are told, of each word and in all."""
 
-PRESENT = 0.25
-"""How much of the score depends on how many parts of the question an entry has."""
-
-RARE = 3
-"""In how few entries a word is when words near to it are matched too."""
-
-COMMON, SHARE, RARER = 2048, 8, 8
-"""How common a word must be that only sorts, and how much rarer another of the question."""
-
-_EPOCH = date(1970, 1, 1)
+COMPLETIONS = 8
+"""How many completions there are at most, if nothing else is said."""
 
 
-@dataclass(slots=True)
-class Match:
-    """What a part of a question has found: scores by documents; `label` is the part, as results tell whether it is there.
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A part of the question with what was read for it.
 
-    `marks` are what to mark of it, `looser` the documents that have only parts of a run.
+    `whole` are the documents with all terms of a run, where only these count; `is_partial` when not all postings were
+    read.
     """
 
-    label: str
-    scores: dict[int, float]
-    marks: list[str]
-    is_required: bool = False
-    is_exact: bool = True
-    looser: frozenset[int] = frozenset()
+    sought: Sought
+    postings: Sequence[Sequence[Posting]]
+    whole: frozenset[int] | None
+    is_partial: bool
 
 
-@dataclass(slots=True)
-class Limits:
-    """What filters let pass: numbers from `low` to before `high`, of those in each set of `allowed`, not in `refused`."""
+class Ranked(NamedTuple):
+    """A document that matches: whether its title is just the question, its score, and its number."""
 
-    low: int
-    high: int
-    allowed: list[frozenset[int]] = field(default_factory=list)
-    refused: set[int] = field(default_factory=set)
-    notes: list[Note] = field(default_factory=list)
-
-    def passes(self, number: int) -> bool:
-        """Tell whether a document passes."""
-        inside = self.low <= number < self.high and number not in self.refused
-        return inside and all(number in each for each in self.allowed)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing but days is limited."""
-        return not self.allowed and not self.refused
+    is_title: bool
+    score: float
+    number: int
 
 
 class Searcher:
@@ -68,80 +57,194 @@ class Searcher:
     def __init__(self, reader: Reader) -> None:
         """Take the reader."""
         self.reader = reader
-        self.root = reader.root
 
     def ask(self, question: Question) -> Answer:
         """Return the answer to a question."""
-        parsed = parse(question.text)
-        limits = self._limits(parsed, question)
-        matches, notes = self._matches(parsed.parts, question)
-        scores = self._scores(matches, limits) if parsed.parts else dict.fromkeys(self._all(limits), 0.0)
-        order = self._ordered(scores, parsed, question)
-        hits = order[question.first : question.first + question.size]
+        return _Asking(self.reader, question).answer()
+
+    def complete(self, text: str, limit: int = COMPLETIONS) -> list[Completion]:
+        """Return completions of a question at the end of its text, best first."""
+        return complete(self.reader, text, limit)
+
+    def values(self) -> Mapping[str, Sequence[Counted]]:
+        """Return all values of the facets with their numbers of entries."""
+        return all_counts(self.reader, FACETS)
+
+
+class _Asking:
+    """The answering of one question."""
+
+    def __init__(self, reader: Reader, question: Question) -> None:
+        self.reader = reader
+        self.question = question
+        self.end = question.first + question.size
+
+    def answer(self) -> Answer:
+        reader, question = self.reader, self.question
+        parsed = parse(question.text, reader.fold)
+        # folding with and without variants gives the same parts, but for the characters
+        typed = parse(question.text, fold_as_typed).parts
+        parts = {identity(part): (part, as_typed) for part, as_typed in zip(parsed.parts, typed, strict=True)}.values()
+        unfinished = unfinished_word(question.text) if question.typing else ""
+        limits = limits_of(reader, parsed, question)
+        excluded = [excluded_by(reader, part) for part in parsed.excluded]
+        limits = replace(limits, excluded=[*limits.excluded, *excluded])
+        sought = [seek(reader, *each, is_unfinished=_is_word(each[0], unfinished)) for each in parts]
+        made = self._found(limits, sought, self._titled(parsed.parts)) if parts else self._browsed(limits)
+        notes = [*parsed.notes, *limits.notes, *(note for each in sought for note in each.notes)]
+        return replace(made, notes=notes, nearest=[] if made.total else self._nearest(sought))
+
+    def _titled(self, parts: Iterable[Part]) -> frozenset[int]:
+        """Return the documents whose title is just the question."""
+        words = [token.text for part in parts for token in (part.tokens if isinstance(part, Phrase) else (part,))]
+        if len(words) < (2 if self.question.typing else 1):
+            return frozenset()
+        return numbers_with(self.reader, f"title:{zlib.crc32(' '.join(words).encode()):08x}")
+
+    # -- with words
+
+    def _found(self, limits: Limits, sought: Sequence[Sought], titled: frozenset[int]) -> Answer:
+        question, entries = self.question, self.reader.root.entries
+        is_plain = limits.is_open and not question.count and question.sort == "relevance"
+        plan = plan_of(sought, entries, self.end, is_plain=is_plain)
+        found = [self._read(each, planned) for each, planned in zip(sought, plan.terms, strict=True)]
+        tally = _tallied(found, plan, entries)
+        standings = {number: standing(limits, number) for number in tally.matches}
+        within = [number for number, facets in standings.items() if facets == ALL]
+        results = [number for number in within if tally.matches[number]]
+        ranked = [Ranked(number in titled, tally.score(number, len(found)), number) for number in results]
+        most = max(term.df for each in sought for term in each.terms) if plan.is_survey else 0
+        total = max(len(results), most)
         return Answer(
-            total=len(order),
-            exact=all(match.is_exact for match in matches),
-            hits=[self._hit(number, scores[number], matches) for number in hits],
-            looser=self._looser(matches, scores, limits),
-            facets=self._counted(scores, question.count),
-            marks=list(dict.fromkeys(mark for match in matches for mark in match.marks)),
-            nearest=self._nearest(parsed) if not order else [],
-            notes=[*parsed.notes, *limits.notes, *notes],
+            total=total,
+            exact=plan.is_exact or total == entries,
+            hits=self._hits(ranked, found),
+            looser=len(within) - len(results),
+            facets=counts(
+                self.reader, question.count, {each: standings[each] for each in standings if tally.matches[each]}
+            ),
+            marks=list(dict.fromkeys(mark for each in found for mark in _marks(each))),
         )
 
-    # -- limits
+    def _read(self, sought: Sought, planned: Sequence[Planned]) -> Found:
+        is_run = sought.kind == "run" and len(sought.terms) > 1 and not self.question.loose
+        return Found(
+            sought,
+            [self.reader.postings(each.term.text, each.least) for each in planned],
+            (with_all(self.reader, sought.terms) or None) if is_run else None,
+            any(each.least < math.inf for each in planned),
+        )
 
-    def _limits(self, parsed: Parsed, question: Question) -> Limits:
-        """Return what filters, days and exclusions let pass."""
-        limits = Limits(*self._span(max(parsed.start, question.start), _earlier(parsed.end, question.end)))
-        for facet in FACETS:
-            for values in (parsed.filters.get(facet), question.chosen.get(facet)):
-                if values:
-                    limits.allowed.append(frozenset(self._having(facet, values, limits.notes)))
-            limits.refused |= self._having(facet, parsed.excluded_filters.get(facet, ()), limits.notes)
-        for part in parsed.excluded:
-            limits.refused |= self._holding(part)
-        return limits
+    # -- without words
 
-    def _span(self, start: str, end: str) -> tuple[int, int]:
-        """Return the numbers of the days from one to another, from the first to before the last; all without days."""
-        low = self._number(date.fromisoformat(start)) if start else 0
-        high = self._number(date.fromisoformat(end) + timedelta(days=1)) if end else 1 << 62
-        return low, high
+    def _browsed(self, limits: Limits) -> Answer:
+        wanted = self.question.count
+        if limits.is_open:
+            numbers = self._documents(self.end)
+            hits = self._hits([_unranked(number) for number in numbers], [])
+            return Answer(self.reader.root.entries, exact=True, hits=hits, facets=all_counts(self.reader, wanted))
+        seen = limits.passing[0].numbers if limits.passing and not wanted else self._documents(math.inf)
+        standings: Mapping[int, Standing] = {number: standing(limits, number) for number in seen}
+        results = [number for number, facets in standings.items() if facets == ALL]
+        hits = self._hits([_unranked(number) for number in results], [])
+        return Answer(len(results), exact=True, hits=hits, facets=counts(self.reader, wanted, standings))
 
-    def _number(self, day: date) -> int:
-        return ((day - _EPOCH).days - self.root.base) << self.root.bits
-
-    def _having(self, facet: str, values: Iterable[str], notes: list[Note]) -> set[int]:
-        """Return the documents that have any of some values of a facet."""
-        found: set[int] = set()
-        for value in values:
-            key = self._key(facet, value)
-            if key is None:
-                notes.append({"kind": "unknown-value", "field": facet, "value": value, "nearest": []})
-            elif facet == "year":
-                found.update(self._all(Limits(*self._span(f"{key}-01-01", f"{key}-12-31"))))
-            else:
-                found.update(number for number, _ in self.reader.postings(f"{facet}:{key}"))
+    def _documents(self, least: float) -> list[int]:
+        """Return the numbers of at least so many documents, from the end that the question's order begins at."""
+        found: list[int] = []
+        chunks = self.reader.chunks
+        for chunk in chunks if self.question.sort == "oldest" else reversed(chunks):
+            if len(found) < least:
+                found += self.reader.documents(chunk)
         return found
 
-    def _key(self, facet: str, value: str) -> str | None:
-        """Return the key of a value, given that or what it is called."""
-        values = self.reader.facets.values.get(facet, ())
-        wanted = fold(value)
-        for matches in (
-            lambda each: each.key == value,
-            lambda each: wanted in map(fold, (each.key, each.label, *each.names)),
-        ):
-            for each in values:
-                if matches(each):
-                    return each.key
-        return None
+    # -- results
 
-    def _holding(self, part: Part) -> set[int]:
-        """Return the documents that hold a part."""
-        return set()
+    def _hits(self, ranked: Iterable[Ranked], found: Sequence[Found]) -> list[Hit]:
+        sort = self.question.sort
+        if sort == "relevance":
+            ordered = sorted(ranked, reverse=True)
+        else:
+            ordered = sorted(ranked, key=lambda each: each.number, reverse=sort == "date")
+        return [self._hit(each, found) for each in ordered[self.question.first : self.end]]
 
-    def _all(self, limits: Limits) -> Iterator[int]:
-        for chunk in self.reader.chunks:
-            yield from (number for number in self.reader.documents(chunk) if limits.passes(number))
+    def _hit(self, ranked: Ranked, found: Sequence[Found]) -> Hit:
+        row = self.reader.row(ranked.number)
+        return Hit(
+            row.id,
+            addresses.entry_path(row.id),
+            row.title,
+            row.language,
+            row.publisher,
+            row.id[:10],
+            row.topics,
+            row.summary,
+            ranked.score,
+            _terms(ranked.number, found),
+        )
+
+    def _nearest(self, sought: Iterable[Sought]) -> list[str]:
+        """Return words of the archive that are near to those of a question that nothing matches."""
+        unknown = [each.text for each in sought if each.kind == "word" and len(each.text) > 2 and not each.terms[0].df]
+        near = (word for text in unknown for word in nearest(self.reader, text, NEAREST_EACH))
+        return list(dict.fromkeys(near))[:NEAREST_ALL]
+
+
+def _is_word(part: Part, word: str) -> bool:
+    return not isinstance(part, Phrase) and not part.is_run and part.text == word
+
+
+def _unranked(number: int) -> Ranked:
+    return Ranked(is_title=False, score=0, number=number)
+
+
+def _tallied(found: Sequence[Found], plan: Plan, entries: int) -> Tally:
+    """Return the tally of all that was found: what makes documents match comes before what only adds to scores."""
+    tally = Tally()
+    phrases = [each.sought.phrase for each in found if each.sought.phrase is not None]
+    if phrases:
+        tally.match(phrases[0].intersection(*phrases[1:]))
+    for is_later in (False, True):
+        for part, each in enumerate(found):
+            for planned, postings in zip(plan.terms[part], each.postings, strict=True):
+                if planned.only_orders == is_later:
+                    worth = _worth(planned.term.df, entries) * planned.term.weight
+                    tally.add(postings, worth, part, whole=each.whole, only_orders=is_later)
+    return tally
+
+
+def _worth(df: int, entries: int) -> float:
+    """Return what a level of a term is worth: its inverse document frequency, of all levels."""
+    return math.log(1 + (entries - df + 0.5) / (df + 0.5)) / LEVELS
+
+
+def _marks(found: Found) -> Sequence[str]:
+    sought = found.sought
+    if sought.kind == "run" and found.whole is None:
+        return [each for term in sought.terms for each in (term.shown, term.text)]
+    return sought.marks
+
+
+def _terms(number: int, found: Sequence[Found]) -> dict[str, bool]:
+    """Return which words of the question a document has.
+
+    Words that mark nothing are told of only when there are no others.
+    """
+    terms: dict[str, bool] = {}
+    for each in [each for each in found if each.sought.marks] or found:
+        present = list(_present(number, each))
+        terms.update(dict.fromkeys(present, True))
+        if not present and not each.is_partial:
+            terms[each.sought.text] = False
+    return terms
+
+
+def _present(number: int, found: Found) -> Iterator[str]:
+    """Yield what a document has of a part of the question."""
+    everywhere = found.whole if found.sought.phrase is None else found.sought.phrase
+    if everywhere is not None:
+        yield from found.sought.marks if number in everywhere else ()
+        return
+    for term, postings in zip(found.sought.terms, found.postings, strict=True):
+        if any(document == number for document, _ in postings):
+            yield term.shown

@@ -29,7 +29,10 @@ _CORRECTED = re.compile("[a-z]{5,}")
 
 
 class Term(NamedTuple):
-    """A term of a part. `shown` is what words with it begin with in a text, or its characters; `df` how many have it."""
+    """A term of a part, and how many documents have it.
+
+    `shown` is how it looks in a text: what words with it begin with, or characters.
+    """
 
     text: str
     shown: str
@@ -41,8 +44,9 @@ class Term(NamedTuple):
 class Sought:
     """What a part looks for.
 
-    `kind` is `word`, `run` or `phrase`; `text` is as the question has it; `marks` are what is marked for it. `phrase`
-    are all documents that a phrase is in.
+    `kind` is `word`, `run` or `phrase`; `text` is as the question has it, with the variants of characters that were
+    typed; `marks` are what is marked for it. `phrase` are all documents that a phrase is in. Of one that is unfinished,
+    the terms but the first are words that begin with it.
     """
 
     kind: str
@@ -50,6 +54,7 @@ class Sought:
     marks: Sequence[str]
     terms: Sequence[Term]
     phrase: frozenset[int] | None = None
+    is_unfinished: bool = False
     notes: Sequence[Note] = field(default=())
 
 
@@ -60,12 +65,15 @@ def identity(part: Part) -> str:
     return part.text if part.is_run else stem_of(part.text)
 
 
-def seek(reader: Reader, part: Part, *, is_unfinished: bool) -> Sought:
-    """Return what a part looks for; a word that is still being typed is also the start of others."""
+def seek(reader: Reader, part: Part, typed: Part, *, is_unfinished: bool = False) -> Sought:
+    """Return what a part looks for; a word that is still being typed is also the start of others.
+
+    `typed` is the part with the variants of Han characters that were typed: texts may have these or those.
+    """
     if isinstance(part, Phrase):
-        return _seek_phrase(reader, part.tokens)
+        return _seek_phrase(reader, part.tokens, typed.tokens if isinstance(typed, Phrase) else part.tokens)
     if part.is_run:
-        return _seek_run(reader, part.text)
+        return _seek_run(reader, part.text, part.text if isinstance(typed, Phrase) else typed.text)
     return _seek_word(reader, part.text, is_unfinished=is_unfinished)
 
 
@@ -84,15 +92,19 @@ def _seek_word(reader: Reader, word: str, *, is_unfinished: bool) -> Sought:
     elif not own.df and not others:
         notes = ({"kind": "no-entry", "word": word},)
     shown = () if word in STOP or len(word) < 2 else marks
-    return Sought("word", word, shown, [own, *others], notes=notes)
+    return Sought("word", word, shown, [own, *others], is_unfinished=is_unfinished, notes=notes)
 
 
-def _seek_run(reader: Reader, text: str) -> Sought:
-    pairs = list(dict.fromkeys(bigrams(text))) or [text]
-    terms = [_term(reader, each, each) for each in pairs]
+def _seek_run(reader: Reader, run: str, typed: str) -> Sought:
+    terms = [_term(reader, pair, shown) for pair, shown in _pairs(run, typed).items()]
     is_nowhere = all(term.df == 0 for term in terms)
-    notes: tuple[Note, ...] = ({"kind": "no-entry", "word": text},) if is_nowhere else ()
-    return Sought("run", text, [text], terms, notes=notes)
+    notes: tuple[Note, ...] = ({"kind": "no-entry", "word": typed},) if is_nowhere else ()
+    return Sought("run", typed, list(dict.fromkeys((typed, run))), terms, notes=notes)
+
+
+def _pairs(run: str, typed: str) -> dict[str, str]:
+    """Return the different pairs of a run, or its only character, each with how it was typed."""
+    return dict(zip(bigrams(run), bigrams(typed), strict=True)) or {run: typed}
 
 
 def _term(reader: Reader, text: str, shown: str, weight: float = 1.0) -> Term:
@@ -111,42 +123,40 @@ def mark_of(word: str) -> str:
 
 
 class Anchor(NamedTuple):
-    """A term of a phrase, and how far behind its start it stands."""
+    """A term of a phrase, how far behind its start it stands, and whether the index has its positions."""
 
     text: str
-    shown: str
     offset: int
+    is_placed: bool
 
 
-def _seek_phrase(reader: Reader, tokens: Sequence[Token]) -> Sought:
+def _seek_phrase(reader: Reader, tokens: Sequence[Token], typed: Sequence[Token]) -> Sought:
     anchors = list(_anchors(tokens))
-    placed = [anchor for anchor, is_placed in anchors if is_placed]
-    used = {anchor.text: anchor for anchor in placed or [anchor for anchor, _ in anchors]}
-    first = dict.fromkeys(anchor.text for anchor in placed or [anchor for anchor, _ in anchors])
-    terms = [_term(reader, text, used[text].shown) for text in first]
+    placed = [anchor for anchor in anchors if anchor.is_placed]
+    terms = [_term(reader, text, text) for text in dict.fromkeys(anchor.text for anchor in placed or anchors)]
+    marked = [token for token in (*typed, *tokens) if token.text not in STOP]
     return Sought(
         "phrase",
-        " ".join(token.text for token in tokens),
-        [token.text if token.is_run else mark_of(token.text) for token in tokens if token.text not in STOP],
+        " ".join(token.text for token in typed),
+        list(dict.fromkeys(token.text if token.is_run else mark_of(token.text) for token in marked)),
         terms,
         _in_order(reader, placed) if placed else with_all(reader, terms),
     )
 
 
-def _anchors(tokens: Iterable[Token]) -> Iterator[tuple[Anchor, bool]]:
-    """Yield the terms of a phrase, each with whether the index has its positions; else any word may stand there."""
+def _anchors(tokens: Iterable[Token]) -> Iterator[Anchor]:
+    """Yield the terms of a phrase; where one has no positions, any word may stand."""
     offset = 0
     for text, is_run in tokens:
         if not is_run:
             stem = stem_of(text)
-            yield Anchor(stem, mark_of(text), offset), stem not in STOP
+            yield Anchor(stem, offset, stem not in STOP)
             offset += 1
             continue
         pairs = bigrams(text)
-        for at, pair in enumerate(pairs):
-            yield Anchor(pair, pair, offset + at), True
+        yield from (Anchor(pair, offset + at, is_placed=True) for at, pair in enumerate(pairs))
         if not pairs:
-            yield Anchor(text, text, offset), False
+            yield Anchor(text, offset, is_placed=False)
         offset += len(text)
 
 
@@ -174,7 +184,7 @@ def numbers_with(reader: Reader, term: str) -> frozenset[int]:
 
 def excluded_by(reader: Reader, part: Part) -> frozenset[int]:
     """Return the documents that a part keeps out of the results."""
-    sought = seek(reader, part, is_unfinished=False)
+    sought = seek(reader, part, part)
     if sought.phrase is not None:
         return sought.phrase
     return with_all(reader, sought.terms if sought.kind == "run" else sought.terms[:1])
