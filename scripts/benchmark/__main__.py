@@ -15,9 +15,10 @@ from scripts.benchmark.corpus import Corpus
 from scripts.benchmark.figures import Figures, FiguresError, read_figures
 from scripts.benchmark.floor import Floor
 from scripts.benchmark.machine import machine
+from scripts.benchmark.marks import MarksMissing, put_figures
 from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.peers.base import Case, Peer
-from scripts.benchmark.report import MarksMissing, plain_table, update
+from scripts.benchmark.report import plain_table, update
 from scripts.benchmark.runs import Bench, Plan, Row
 
 PAGE = tools.ROOT / "docs" / "performance.md"
@@ -28,7 +29,7 @@ def options() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="scripts/bench", epilog="scripts/bench --help says what each means.")
     parser.add_argument("--sizes", type=_sizes, default=(1000,))
     parser.add_argument("--peers", type=_peers, default=tuple(PEERS.values()))
-    parser.add_argument("--search", choices=("yes", "no", "both"), default="both")
+    parser.add_argument("--indexed", choices=("yes", "no", "both"), default="both")
     parser.add_argument("--cases", type=_cases, default=tuple(Case))
     parser.add_argument("--runs", type=_positive, default=3)
     parser.add_argument("--timeout", type=_positive, default=600)
@@ -36,6 +37,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--add", action="store_true")
     parser.add_argument("--from", type=Path, metavar="FILE", dest="source")
     parser.add_argument("--report", action="store_true")
+    parser.add_argument("--search", action="store_true")
     parser.add_argument("--lock", action="store_true", help=argparse.SUPPRESS)
     return parser
 
@@ -80,10 +82,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     chosen = options().parse_args(arguments)
     try:
         if chosen.lock:
-            tools.lock_eleventy()
+            tools.ELEVENTY.lock()
+            tools.LUNR.lock()
             return 0
+        if chosen.search:
+            return search(chosen)
         figures = read_figures(chosen.source) if chosen.source else _measure(chosen)
-    except (FiguresError, tools.ToolError) as error:
+    except (FiguresError, MarksMissing, tools.ToolError) as error:
         print(f"scripts/bench: {error}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
@@ -104,8 +109,23 @@ def _show(figures: Figures, *, in_page: bool) -> int:
     return 0
 
 
+def search(chosen: argparse.Namespace) -> int:
+    """Measure searching, or read figures of it, and show them; return the exit code."""
+    from scripts.benchmark import search_report, search_runs  # noqa: PLC0415 - the browser is there for this alone
+
+    if chosen.source:
+        figures = search_report.read_search_figures(chosen.source)
+    else:
+        figures = search_runs.measured(chosen.sizes, chosen.json, _tell)
+    print(search_report.plain_tables(figures))
+    if chosen.report:
+        put_figures(search_report.PAGE, "search", search_report.markdown_of(figures))
+        _tell(f"wrote {search_report.PAGE.relative_to(tools.ROOT)}")
+    return 0
+
+
 def _measure(chosen: argparse.Namespace) -> Figures:
-    plan = Plan(chosen.cases, chosen.runs, float(chosen.timeout), chosen.search)
+    plan = Plan(chosen.cases, chosen.runs, float(chosen.timeout), chosen.indexed)
     figures = _begun(chosen, plan)
     for size in chosen.sizes:
         corpus = Corpus(size)

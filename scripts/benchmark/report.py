@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from scripts.benchmark.chart import Dot, Line, chart
 from scripts.benchmark.figures import Figures
 from scripts.benchmark.goals import goals
+from scripts.benchmark.marks import markdown_table, put_between, text_table
 from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.peers.base import Case
 from scripts.benchmark.runs import QUIET, Missing, Row
@@ -22,10 +23,6 @@ BUILDS = {
     Case.TOPIC_RENAMED: "one topic renamed",
     Case.PLAIN: "everything, the plain way",
 }
-
-
-class MarksMissing(Exception):
-    """The page has no place for the figures; the message says what it needs."""
 
 
 def seconds(value: float) -> str:
@@ -47,14 +44,7 @@ def title_of(peer: str, search: bool) -> str:
 
 def plain_table(figures: Figures) -> str:
     """Return the figures for a terminal."""
-    blocks = []
-    for size in figures.sizes:
-        lines = [HEAD, *_lines(figures, size)]
-        widths = [max(len(line[column]) for line in lines) for column in range(len(HEAD))]
-        shown = [
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip() for line in lines
-        ]
-        blocks.append("\n".join([f"{size:,} entries", *shown]))
+    blocks = [f"{size:,} entries\n{text_table(HEAD, list(_lines(figures, size)))}" for size in figures.sizes]
     return "\n\n".join(blocks)
 
 
@@ -95,10 +85,10 @@ def report(figures: Figures) -> str:
     """Return the figures as Markdown."""
     parts = [_where(figures)]
     for size in figures.sizes:
-        parts += [f"### {size:,} entries", _markdown(HEAD, list(_lines(figures, size)), right_from=3)]
+        parts += [f"### {size:,} entries", markdown_table(HEAD, list(_lines(figures, size)), right_from=3)]
     reached = list(goals(figures))
     if reached:
-        parts += ["### Against what we aim for", _markdown(("Goal", "At most", "Measured"), reached, right_from=1)]
+        parts += ["### Against what we aim for", markdown_table(("Goal", "At most", "Measured"), reached, right_from=1)]
     drawn = chart(_chart_lines(figures), "Seconds for a build, on a scale where each step is ten times the one before")
     return "\n\n".join([*parts, "### All of them", drawn])
 
@@ -113,11 +103,6 @@ def _where(figures: Figures) -> str:
         f"Measured on {figures.day}, {often}. The machine: {on['processor']}, {on['cores']} cores, {on['memory']} of "
         f"memory, {on['system']}, Python {on['python']}. The programs: {versions}.{meanwhile}"
     )
-
-
-def _markdown(head: Sequence[str], lines: Sequence[Sequence[str]], right_from: int) -> str:
-    rule = ["---" if column < right_from else "---:" for column in range(len(head))]
-    return "\n".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |" for line in (head, rule, *lines))
 
 
 def _chart_lines(figures: Figures) -> list[Line]:
@@ -141,9 +126,4 @@ def update(page: Path, figures: Figures) -> None:
     Raises:
         MarksMissing: the page has no such marks.
     """
-    text = page.read_text(encoding="utf-8")
-    before, found, rest = text.partition(START)
-    _, also, after = rest.partition(END)
-    if not found or not also:
-        raise MarksMissing(f"{page} has no place for the figures: a line `{START}` and a line `{END}`.")
-    page.write_text(f"{before}{START}\n\n{report(figures)}\n\n{END}{after}", encoding="utf-8")
+    put_between(page, START, END, report(figures))

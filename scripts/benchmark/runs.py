@@ -94,14 +94,14 @@ class Bench:
             return
         try:
             self.peer.prepare()
-            self._write()
+            self.write()
         except (ToolError, OSError) as error:
             yield from (self._missing(case, search, str(error)) for case, search in wanted)
             return
         for case, search in wanted:
             yield self._row(case, search)
 
-    def _write(self) -> None:
+    def write(self) -> None:
         """Write the corpus, unless it is there from an earlier run; put back what that run changed."""
         stamp = self.folder.with_name(f"{self.peer.name}.made")
         made = _fingerprint()

@@ -8,13 +8,12 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CACHE = ROOT / ".cache" / "bench"
 ENVIRONMENT = CACHE / "python"
-ELEVENTY = CACHE / "eleventy"
-ELEVENTY_LOCK = Path(__file__).parent / "eleventy"
 LOCK = ROOT / "requirements" / "bench.txt"
 
 
@@ -23,7 +22,7 @@ class ToolError(Exception):
 
 
 def python_packages() -> None:
-    """Make the environment of Hugo, Pagefind, Pelican and Node.js, unless it is what the lock file says already.
+    """Make the environment of Hugo, Pagefind, Pelican, BM25 and Node.js, unless it is what the lock file says already.
 
     It is not ours: what Pelican asks for contradicts what Material asks for.
     """
@@ -35,24 +34,40 @@ def python_packages() -> None:
     shutil.copyfile(LOCK, done)
 
 
-def eleventy_packages() -> None:
-    """Fetch Eleventy, unless it is what the lock file says already. No package runs a script of its own."""
-    done = ELEVENTY / "made.json"
-    lock = ELEVENTY_LOCK / "package-lock.json"
-    if done.is_file() and done.read_bytes() == lock.read_bytes():
-        return
-    python_packages()
-    ELEVENTY.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copyfile(ELEVENTY_LOCK / name, ELEVENTY / name)
-    npm("ci", folder=ELEVENTY)
-    shutil.copyfile(lock, done)
+@dataclass(frozen=True, slots=True)
+class NodePackages:
+    """Packages of Node.js: the folder of their lock file, and where they are fetched to."""
+
+    source: Path
+    folder: Path
+
+    def bring(self) -> Path:
+        """Fetch them, unless they are what the lock file says already. No package runs a script of its own."""
+        done = self.folder / "made.json"
+        lock = self.source / "package-lock.json"
+        if done.is_file() and done.read_bytes() == lock.read_bytes():
+            return self.folder
+        python_packages()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        for name in ("package.json", "package-lock.json"):
+            shutil.copyfile(self.source / name, self.folder / name)
+        npm("ci", folder=self.folder)
+        shutil.copyfile(lock, done)
+        return self.folder
+
+    def lock(self) -> None:
+        """Remake the lock file, with checksums and without addresses."""
+        python_packages()
+        npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved", folder=self.source)
+
+    def version(self, name: str) -> str:
+        """Return the version of a package that the lock file names."""
+        lock = json.loads((self.source / "package-lock.json").read_text(encoding="utf-8"))
+        return str(lock["packages"][f"node_modules/{name}"]["version"])
 
 
-def lock_eleventy() -> None:
-    """Remake Eleventy's lock file, with checksums and without addresses."""
-    python_packages()
-    npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved", folder=ELEVENTY_LOCK)
+ELEVENTY = NodePackages(Path(__file__).parent / "eleventy", CACHE / "eleventy")
+LUNR = NodePackages(ROOT / "scripts" / "relevance_trial" / "lunr", CACHE / "lunr")
 
 
 def npm(*arguments: str, folder: Path) -> None:
@@ -87,12 +102,6 @@ def package_version(name: str) -> str:
     pattern = f"{name.replace('-', '_')}-*.dist-info"
     found = next(packages().glob(pattern), None)
     return found.name.removesuffix(".dist-info").partition("-")[2] if found else "unknown"
-
-
-def eleventy_version() -> str:
-    """Return the version of Eleventy that the lock file names."""
-    lock = json.loads((ELEVENTY_LOCK / "package-lock.json").read_text(encoding="utf-8"))
-    return str(lock["packages"]["node_modules/@11ty/eleventy"]["version"])
 
 
 def run(command: Sequence[str], folder: Path = ROOT) -> str:

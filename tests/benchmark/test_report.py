@@ -11,8 +11,9 @@ from scripts.benchmark.__main__ import main, options
 from scripts.benchmark.chart import Dot, Line, chart
 from scripts.benchmark.figures import Figures, FiguresError, read_figures
 from scripts.benchmark.floor import Floor
+from scripts.benchmark.marks import MarksMissing
 from scripts.benchmark.peers.base import Case
-from scripts.benchmark.report import END, START, MarksMissing, plain_table, report, update
+from scripts.benchmark.report import END, START, plain_table, report, update
 from scripts.benchmark.runs import Missing, Row
 from tests.support.sites import ROOT
 
@@ -177,3 +178,9 @@ def test_figures_are_added_only_to_those_of_the_day(
     assert main(["--add", "--peers", "none", *arguments, *([str(file)] if arguments else [])]) == 2
     assert told in capsys.readouterr().err
     assert read_figures(file) == figures
+
+
+def test_the_page_about_searching_has_a_place_for_figures() -> None:
+    text = (ROOT / "docs/search.md").read_text(encoding="utf-8")
+    for name in ("search", "relevance"):
+        assert text.count(f"<!-- figures: {name} -->") == text.count(f"<!-- end: {name} -->") == 1

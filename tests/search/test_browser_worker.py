@@ -56,7 +56,7 @@ def index(folder: Path, briefings: list[tuple[str, str, str]]) -> None:
             day=(date.fromisoformat(name[:10]) - date(1970, 1, 1)).days,
             titles=(title,),
             texts=(text,),
-            card=(title, "", "The Gazette", ["Batteries"], text),
+            row=(title, "", "The Gazette", ["Batteries"], text),
         )
         for name, title, text in briefings
     ]
@@ -175,6 +175,12 @@ def test_a_run_that_stands_nowhere_as_a_whole_is_taken_apart(asked: Watch) -> No
     strict = ask(asked, "钠离子电池")
     assert (ids(strict), strict["looser"]) == (["trade"], 1)
     assert set(ids(ask(asked, "钠离子电池", loose=True))) == {"trade", "solid"}
+
+
+def test_what_is_to_be_marked_is_told_whatever_the_variants_of_its_characters(asked: Watch) -> None:
+    (hit,) = ask(asked, "钠离子电池")["hits"]
+    assert (hit["title"], hit["summary"]) == ("電池貿易", "鈉離子電池。")
+    assert hit["marked"] == {"title": [], "summary": [[0, 5]]}
 
 
 def test_what_is_odd_is_noted(asked: Watch) -> None:

@@ -95,7 +95,7 @@ def test_nothing_found_ends_with_1(archive: Path) -> None:
 
 def test_a_typing_mistake_is_told(archive: Path) -> None:
     said = run("-C", archive, "search", "batery").stdout
-    assert "Looked for battery too, near to 'batery'." in said
+    assert "Looked for battery instead of 'batery', which no entry has." in said
 
 
 def test_a_bad_date_is_told(archive: Path) -> None:

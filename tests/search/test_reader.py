@@ -1,4 +1,4 @@
-"""The reader against what was indexed: every term, position, card, value and word; and what it says of damage."""
+"""The reader against what was indexed: every term, position, row, value and word; and what it says of damage."""
 
 import json
 import zlib
@@ -29,7 +29,7 @@ def document(number: int) -> Document:
         day=number // 300 * 365 + number % 28,
         titles=(title,),
         texts=(f"battery {word} 电池 " + "battery " * (number % 9),),
-        card=(title, "", "Courier", ["Cells"], "A summary."),
+        row=(title, "", "Courier", ["Cells"], "A summary."),
     )
 
 
@@ -126,7 +126,7 @@ def test_words_are_found_by_their_beginning_and_their_end(reader: Reader) -> Non
 def test_words_are_found_across_leaves(tmp_path: Path) -> None:
     words = [f"w{number:05x}" for number in range(3000)]
     shelf = Shelf(
-        Document(f"2024-01-01-n{at}", 19723, (words[at],), (" ".join(words[at : at + 100]),), card=("", "", "", [], ""))
+        Document(f"2024-01-01-n{at}", 19723, (words[at],), (" ".join(words[at : at + 100]),), row=("", "", "", [], ""))
         for at in range(0, 3000, 100)
     )
     write_index(shelf, tmp_path / "search")
@@ -169,7 +169,7 @@ READS: dict[str, Callable[[Reader], object]] = {
     "postings": lambda reader: reader.listed("zinc"),
     "positions": lambda reader: reader.places("zinc"),
     "lists": lambda reader: reader.postings(stem_of("battery")),
-    "cards": lambda reader: reader.row(reader.documents(0)[0]),
+    "stored": lambda reader: reader.row(reader.documents(0)[0]),
     "facets": lambda reader: [reader.documents(0), reader.column("lang", 0)],
     "words": lambda reader: list(reader.words("zinc")),
     "endings": lambda reader: list(reader.endings("zinc")),
@@ -193,7 +193,7 @@ def test_a_damaged_file_is_named(kind: str, damage: bytes | None, small: Path, t
     assert isinstance(raised.value, BriefingsError)
 
 
-def test_cards_that_are_no_cards_are_named(small: Path, tmp_path: Path) -> None:
+def test_rows_that_are_no_rows_are_named(small: Path, tmp_path: Path) -> None:
     for content in (b"[[0]]", b"{}", b'[["a"'):
         packer = zlib.compressobj(9, zlib.DEFLATED, -15)
         data = packer.compress(content) + packer.flush()
@@ -201,9 +201,9 @@ def test_cards_that_are_no_cards_are_named(small: Path, tmp_path: Path) -> None:
             if file.is_file():
                 target = tmp_path / file.relative_to(small)
                 target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_bytes(data if "cards/" in target.as_posix() else file.read_bytes())
+                target.write_bytes(data if "stored/" in target.as_posix() else file.read_bytes())
         reader = Reader(tmp_path)
-        with pytest.raises(NoIndex, match="cards"):
+        with pytest.raises(NoIndex, match="stored"):
             reader.row(reader.documents(0)[0])
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,7 +45,7 @@ class Shelves(Shelf):
 
 def document(day: str, slug: str, title: str, text: str = "") -> Document:
     number = (date.fromisoformat(day) - date(1970, 1, 1)).days
-    return Document(f"{day}-{slug}", number, (title,), (text,), card=(title, "", "Courier", ["Cells"], text[:300]))
+    return Document(f"{day}-{slug}", number, (title,), (text,), row=(title, "", "Courier", ["Cells"], text[:300]))
 
 
 DOCUMENTS = (
@@ -89,7 +90,7 @@ def test_words_find_entries_with_any_and_those_with_all_first(ask: Ask) -> None:
     assert set(slugs(ask("nickel cobalt"))) == {"three", "four"}
 
 
-def test_a_score_is_the_sum_over_terms_raised_by_the_share_of_parts(searcher: Searcher, ask: Ask) -> None:
+def test_a_score_is_the_sum_over_terms_less_for_parts_that_are_missing(searcher: Searcher, ask: Ask) -> None:
     reader, entries = searcher.reader, len(DOCUMENTS)
     answer = ask("nickel cobalt wind")
     for hit in answer.hits:
@@ -100,7 +101,7 @@ def test_a_score_is_the_sum_over_terms_raised_by_the_share_of_parts(searcher: Se
             df = len(levels)
             found += math.log(1 + (entries - df + 0.5) / (df + 0.5)) * levels.get(hit.id, 0) / 15
             parts += hit.id in levels
-        assert hit.score == pytest.approx(found * (0.75 + 0.25 * parts / 3), abs=1e-4)
+        assert hit.score == pytest.approx(found * (1 - 0.15 * (1 - parts / 3)), abs=1e-4)
 
 
 def test_endings_case_accents_and_possessives_do_not_matter(ask: Ask) -> None:
@@ -403,3 +404,38 @@ def test_an_archive_without_entries_answers(tmp_path: Path) -> None:
         answer = empty.ask(Question(text, count=("topic", "year"), typing=True))
         assert (answer.total, answer.hits) == (0, [])
     assert empty.complete("bat") == []
+
+
+@pytest.fixture
+def ask_of(tmp_path: Path) -> Callable[..., Answer]:
+    """Makes an index of texts, a document each, and asks it."""
+
+    def ask(texts: Sequence[str], text: str, **others: Any) -> Answer:
+        documents = [
+            Document(
+                f"2024-01-{at + 1:02}-t{at}", 19723 + at, (f"Title {at}",), (each,), row=(f"Title {at}", "", "", [], "")
+            )
+            for at, each in enumerate(texts)
+        ]
+        folder = tmp_path / str(abs(hash(tuple(texts))))
+        if not folder.exists():
+            write_index(Shelf(documents), folder)
+        return Searcher(Reader(folder)).ask(Question(text, **others))
+
+    return ask
+
+
+def test_a_run_stands_as_it_is_and_its_pairs_alone_are_not_enough(ask_of: Callable[..., Answer]) -> None:
+    texts = ["储能电池材料", "电池和池材，材料", "电池材料的产能", "no such thing"]
+    answer = ask_of(texts, "电池材料")
+    assert {hit.id[11:] for hit in answer.hits} == {"t0", "t2"}
+    assert answer.looser == 1
+    assert {hit.id[11:] for hit in ask_of(texts, "电池材料", loose=True).hits} == {"t0", "t1", "t2"}
+    assert {hit.id[11:] for hit in ask_of(texts, "能电池材").hits} == {"t0"}
+    assert {hit.id[11:] for hit in ask_of(texts, "电池 -电池材料").hits} == {"t1"}
+
+
+def test_a_typed_word_of_four_letters_may_be_one_of_five(ask_of: Callable[..., Answer]) -> None:
+    answer = ask_of(["a court rules", "a coat dries", "a cart rolls"], "curt")
+    assert [hit.id[11:] for hit in answer.hits] == ["t0"]
+    assert answer.notes == [{"kind": "typo", "word": "curt", "instead": ["court"]}]

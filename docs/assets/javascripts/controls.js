@@ -1,8 +1,10 @@
 // What the theme leaves to the mouse, for the keyboard too: what opens the search and the menu, and what scrolls.
 (() => {
   const openSearch = () => {
-    const button = document.querySelector(".md-search__button");
-    if (button) return button.click();
+    const box = document.querySelector(".bf-search input[name=q]"); // on the search page
+    if (box) return box.focus();
+    const link = document.querySelector(".bf-search-link"); // the second engine has no dialog, but leads to that page
+    if (link) return link.click();
     const toggle = document.getElementById("__search");
     if (toggle && !toggle.checked) toggle.click();
     document.querySelector("[data-md-component=search-query]")?.focus();
@@ -25,7 +27,15 @@
     button.addEventListener("click", name === "Search" ? openSearch : () => toggle.click());
     label.replaceWith(button);
   }
-  document.querySelector(".md-search[role=dialog]:not([aria-label])")?.setAttribute("aria-label", names.__search);
+
+  // The keys that open the theme's dialog lead to the search page where there is none.
+  addEventListener("keydown", (event) => {
+    const typing = event.target.closest?.("input, select, textarea, [contenteditable]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !["/", "s", "f"].includes(event.key)) return;
+    if (!document.querySelector(".bf-search-link")) return;
+    event.preventDefault();
+    openSearch();
+  });
 
   const scrolling = () => {
     for (const region of document.querySelectorAll(".md-typeset pre > code, .md-typeset__scrollwrap")) {

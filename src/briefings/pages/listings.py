@@ -189,7 +189,7 @@ def _search_within(at: Place, key: str, topic: str) -> Markup:
     return element(
         "form",
         element("label", word("search_within", at.words, topic=topic), class_="bf-query__label", for_="bf-words"),
-        element("input", class_="bf-query__input", type="search", id="bf-words", name="q", autocomplete="off"),
+        element("input", class_="bf-query__input", type="search", id="bf-words", autocomplete="off", name="q"),
         element("input", type="hidden", name="topic", value=key),
         element("button", word("search", at.words), class_="bf-button", type="submit"),
         class_="bf-query bf-query--within",

@@ -37,7 +37,7 @@ class Document:
     """One entry as the search knows it.
 
     `day` counts from 1970-01-01. `titles` and `texts` are those of all its languages, plain text; `names` are words
-    that find it though they do not stand in it. `card` is what a result shows, in JSON's values: title, language,
+    that find it though they do not stand in it. `row` is what a result shows, in JSON's values: title, language,
     publisher, topics, summary, and translations by language, if any.
     """
 
@@ -46,7 +46,7 @@ class Document:
     titles: tuple[str, ...]
     texts: tuple[str, ...]
     names: tuple[str, ...] = ()
-    card: tuple[Any, ...] = ()
+    row: tuple[Any, ...] = ()
 
 
 class Library(Protocol):
@@ -133,7 +133,7 @@ class ArchiveLibrary:
             titles=tuple([each.title for each in versions]),
             texts=tuple([text for each in versions for text in self._texts(each)] + list(_of_sources(entry))),
             names=tuple(dict.fromkeys(self._names(entry))),
-            card=self._card(entry),
+            row=self._row(entry),
         )
 
     def _texts(self, text: Entry | TranslatedBriefing) -> Iterator[str]:
@@ -175,14 +175,15 @@ class ArchiveLibrary:
             "lang": tuple(dict.fromkeys((own, *card.translations))),
         }
 
-    def _card(self, entry: Entry) -> tuple[Any, ...]:
+    def _row(self, entry: Entry) -> tuple[Any, ...]:
         topics = self.archive.topics or {}
         language = entry.language or self.language
         labels = [said_in(topics[key].label, language) for key in entry.topics if key in topics]
         publisher = said_in(self.archive.publisher(entry.source.publisher).name, language)
         shown = (entry.title, entry.language or "", publisher, labels, shortened(entry.summary))
         translated = {
-            tag: [text.title, addresses.translation_path(entry.id, tag)] for tag, text in entry.translations.items()
+            tag: [text.title, addresses.translation_path(entry.id, tag), shortened(text.summary)]
+            for tag, text in entry.translations.items()
         }
         return (*shown, translated) if translated else shown
 

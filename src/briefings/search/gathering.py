@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any, NamedTuple
 
-from briefings.search.cards import card_of
 from briefings.search.codec import slot_of
 from briefings.search.documents import Library
+from briefings.search.stored import row_of
 from briefings.search.words import is_written, words_of
 from briefings.store import Pack, Place
 from briefings.workers import spread
@@ -21,12 +21,12 @@ MOST_BUCKETS = 64
 
 
 class Noted(NamedTuple):
-    """What is noted of a document: its length, how many terms it has, where its words and its card, JSON, are kept."""
+    """What is noted of a document: its length, how many terms it has, where its words and its row, JSON, are kept."""
 
     length: int
     terms: int
     known: Place
-    card: Place
+    row: Place
 
 
 class Bucket(NamedTuple):
@@ -86,8 +86,8 @@ def _note(library: Library, pack: Pack, scratch: Pack, position: int, buckets: l
         if (code := _WRITTEN[word]) >= 0:
             counts = buckets[code & last].words
             counts[word] = counts.get(word, 0) + 1
-    known, card = pack.add(words.packed(rows)), scratch.add(card_of((document.id, *document.card)))
-    return Noted(words.length, len(rows), known, card)
+    known, row = pack.add(words.packed(rows)), scratch.add(row_of((document.id, *document.row)))
+    return Noted(words.length, len(rows), known, row)
 
 
 class _Codes(dict[str, int]):

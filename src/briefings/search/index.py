@@ -12,7 +12,6 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar
 
-from briefings.search.cards import card_block, put_group
 from briefings.search.codec import deflate
 from briefings.search.documents import FACETS, Library
 from briefings.search.facets import put_columns, put_facets
@@ -20,6 +19,7 @@ from briefings.search.gathering import Gathered, gather, merged
 from briefings.search.han import variants
 from briefings.search.numbers import CHUNK_BITS, GROUP_BITS, Plan, norm_of, numbers_of, plan_of
 from briefings.search.shelving import Numbering, Put, Shelved, put_hashed, shelve
+from briefings.search.stored import put_group, stored_block
 from briefings.search.tables import NONE, put_pages, put_table
 from briefings.search.vocabulary import put_vocabulary
 from briefings.store import Pack, Place
@@ -93,7 +93,7 @@ class Making(Generic[R]):
         tables = {
             "postings": put_pages("postings", shelved.postings, plan.slots, self.put),
             "positions": put_pages("positions", shelved.positions, plan.slots, self.put),
-            "cards": self._cards(plan, gathered, numbers),
+            "stored": self._stored(plan, gathered, numbers),
             **put_vocabulary(counts, self.put),
             "facets": self._facets(plan, numbers),
         }
@@ -133,7 +133,7 @@ class Making(Generic[R]):
             self._han |= han
         return whole, counts
 
-    def _cards(self, plan: Plan, gathered: Gathered, numbers: Sequence[int]) -> str:
+    def _stored(self, plan: Plan, gathered: Gathered, numbers: Sequence[int]) -> str:
         bits = plan.shift + GROUP_BITS
         groups = [list(each) for _, each in groupby(range(len(numbers)), key=lambda at: numbers[at] >> bits)]
 
@@ -141,19 +141,19 @@ class Making(Generic[R]):
             return [self._group(plan, gathered, numbers, group) for group in groups[start:end]]
 
         made = dict(each for part in self._shared(some, len(groups), 4, 8) for each in part)
-        return put_table("cards", [made.get(group, NONE) for group in range(max(made, default=-1) + 1)], self.put)
+        return put_table("stored", [made.get(group, NONE) for group in range(max(made, default=-1) + 1)], self.put)
 
     def _group(
         self, plan: Plan, gathered: Gathered, numbers: Sequence[int], positions: Iterable[int]
     ) -> tuple[int, bytes]:
         blocks: dict[int, list[tuple[int, bytes]]] = {}
         for at in positions:
-            card = self._scratch.read(gathered.noted[at].card)
-            if card is None:
+            row = self._scratch.read(gathered.noted[at].row)
+            if row is None:
                 raise OSError("what was laid by for the search a moment ago is damaged")
             number = numbers[at]
-            blocks.setdefault(number >> plan.shift, []).append((number & ((1 << plan.shift) - 1), card))
-        return put_group({block: card_block(cards) for block, cards in blocks.items()}, self.put)
+            blocks.setdefault(number >> plan.shift, []).append((number & ((1 << plan.shift) - 1), row))
+        return put_group({block: stored_block(rows) for block, rows in blocks.items()}, self.put)
 
     def _facets(self, plan: Plan, numbers: Sequence[int]) -> str:
         counts: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}

@@ -1,4 +1,4 @@
-"""Where the words of a question stand in a text, for the reader's eye; as `browser/page-marks.ts` has it."""
+"""Where the words of a question stand in a text, for the reader's eye; as `browser/marking.ts` has it."""
 
 from __future__ import annotations
 

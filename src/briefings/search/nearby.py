@@ -11,6 +11,10 @@ from briefings.search.analysis import stem_of
 from briefings.search.reader import Reader
 
 
+SHORTEST = 5
+"""How long a word is at least that others are taken for: of shorter ones, too many are near to each other."""
+
+
 class Written(NamedTuple):
     """A word as it is written, and a letter that grows with the number of documents that have it."""
 
@@ -25,7 +29,8 @@ def continued(reader: Reader, word: str, limit: int) -> list[Written]:
 
 def misspelled(reader: Reader, word: str, limit: int) -> list[Written]:
     """Return the most frequent words that one letter more, less or other makes of a word, or two that change places."""
-    return _of_other_stems((each for each in _around(reader, word) if distance(word, each.word, 1) == 1), word, limit)
+    around = (each for each in _around(reader, word) if len(each.word) >= SHORTEST)
+    return _of_other_stems((each for each in around if distance(word, each.word, 1) == 1), word, limit)
 
 
 def nearest(reader: Reader, word: str, limit: int) -> list[str]:

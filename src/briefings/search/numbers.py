@@ -20,13 +20,13 @@ PER_SLOT = 1000
 """How many postings a slot is to hold: about two kilobytes of them."""
 
 PER_BLOCK = 6
-"""How many cards a block holds at least, on the average."""
+"""How many rows a block holds at least, on the average."""
 
 GROUP_BITS = 6
 CHUNK_BITS = 10
-"""A group of cards has 2^6 blocks, a chunk of facets 2^10."""
+"""A group of rows has 2^6 blocks, a chunk of facets 2^10."""
 
-K1, B = 1.2, 0.75
+K1, B = 1.5, 0.75
 """The constants of BM25: how soon more of a word adds less, how much a document's length takes away."""
 
 MOST = 63

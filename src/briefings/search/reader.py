@@ -63,7 +63,7 @@ class Root:
 
 
 class Row(NamedTuple):
-    """What is kept of a document to show it; `translations` are title and path by language."""
+    """What is kept of a document to show it; `translations` are title, path and summary by language."""
 
     id: str
     title: str
@@ -193,12 +193,12 @@ class Reader:
         block, offset = number >> self.root.shift, number & ((1 << self.root.shift) - 1)
         found = self._block(block).get(offset)
         if found is None:
-            raise NoIndex(f"The index in {self.folder} has no card of its document {number}. {_AGAIN}")
+            raise NoIndex(f"The index in {self.folder} has nothing stored of its document {number}. {_AGAIN}")
         return found
 
     def _read_block(self, block: int) -> Mapping[int, Row]:
         group = block >> GROUP_BITS
-        name = f"cards/{group:x}.{self._groups[group].hex()}/{block:x}.bin"
+        name = f"stored/{group:x}.{self._groups[group].hex()}/{block:x}.bin"
         try:
             return {offset: Row(*rest) for offset, *rest in json.loads(inflate(self._bytes(name)))}
         except (zlib.error, ValueError, TypeError):
@@ -206,7 +206,7 @@ class Reader:
 
     @cached_property
     def _groups(self) -> Sequence[bytes]:
-        return self._read("tables/cards", self.root.tables["cards"], read_page)
+        return self._read("tables/stored", self.root.tables["stored"], read_page)
 
     def first_of(self, day: date, later: int = 0) -> int:
         """Return the lowest number that a document of a day, or of one some days later, has, whether there is one."""

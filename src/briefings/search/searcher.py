@@ -19,7 +19,7 @@ from briefings.search.nearby import nearest
 from briefings.search.plan import Plan, Planned, plan_of
 from briefings.search.question import Part, Phrase, parse, unfinished_word
 from briefings.search.reader import Reader
-from briefings.search.seeking import Sought, excluded_by, identity, numbers_with, seek, with_all
+from briefings.search.seeking import Sought, excluded_by, identity, numbers_with, seek, with_run
 from briefings.search.tally import Tally
 
 NEAREST_EACH, NEAREST_ALL = 3, 5
@@ -41,6 +41,15 @@ class Found:
     postings: Sequence[Sequence[Posting]]
     whole: frozenset[int] | None
     is_partial: bool
+
+
+class _Shown(NamedTuple):
+    """What a result shows in one of the entry's languages."""
+
+    language: str
+    title: str
+    path: str
+    summary: str
 
 
 class Ranked(NamedTuple):
@@ -131,7 +140,7 @@ class _Asking:
         return Found(
             sought,
             [self.reader.postings(each.term.text, each.least) for each in planned],
-            (with_all(self.reader, sought.terms) or None) if is_run else None,
+            (with_run(self.reader, sought) or None) if is_run else None,
             any(each.least < math.inf for each in planned),
         )
 
@@ -170,18 +179,32 @@ class _Asking:
 
     def _hit(self, ranked: Ranked, found: Sequence[Found]) -> Hit:
         row = self.reader.row(ranked.number)
+        shown = _Shown(row.language, row.title, addresses.entry_path(row.id), row.summary)
+        if row.translations:
+            others = [_Shown(tag, *of_language) for tag, of_language in row.translations.items()]
+            shown = self._nearest_of([shown, *others], found)
         return Hit(
             row.id,
-            addresses.entry_path(row.id),
-            row.title,
-            row.language,
+            shown.path,
+            shown.title,
+            shown.language,
             row.publisher,
             row.id[:10],
             row.topics,
-            row.summary,
+            shown.summary,
             ranked.score,
             _terms(ranked.number, found),
         )
+
+    def _nearest_of(self, shown: Sequence[_Shown], found: Sequence[Found]) -> _Shown:
+        """Return the language of an entry whose title and summary have most of what was asked, the first of several."""
+        marks = [mark for each in found for mark in _marks(each)]
+
+        def count(each: _Shown) -> int:
+            text = self.reader.fold(f"{each.title} {each.summary}")
+            return sum(mark in text for mark in marks)
+
+        return max(shown, key=count)
 
     def _nearest(self, sought: Iterable[Sought]) -> list[str]:
         """Return words of the archive that are near to those of a question that nothing matches."""

@@ -25,7 +25,8 @@ MOST_CONTINUED, MOST_CORRECTED = 8, 3
 RARE = 3
 """In how many documents a word is that is not corrected."""
 
-_CORRECTED = re.compile("[a-z]{5,}")
+_CORRECTED = re.compile("[a-z]{4,}")
+"""A word of five letters may have lost one."""
 
 
 class Term(NamedTuple):
@@ -46,7 +47,7 @@ class Sought:
 
     `kind` is `word`, `run` or `phrase`; `text` is as the question has it, with the variants of characters that were
     typed; `marks` are what is marked for it. `phrase` are all documents that a phrase is in. Of one that is unfinished,
-    the terms but the first are words that begin with it.
+    the terms but the first are words that begin with it. `run` is a run as it is in the index.
     """
 
     kind: str
@@ -56,6 +57,7 @@ class Sought:
     phrase: frozenset[int] | None = None
     is_unfinished: bool = False
     notes: Sequence[Note] = field(default=())
+    run: str = ""
 
 
 def identity(part: Part) -> str:
@@ -88,7 +90,8 @@ def _seek_word(reader: Reader, word: str, *, is_unfinished: bool) -> Sought:
     marks = [mark_of(word), *map(mark_of, instead)]
     notes: tuple[Note, ...] = ()
     if instead:
-        notes = ({"kind": "typo", "word": word, "instead": instead},)
+        kind, key = ("beside", "also") if own.df else ("typo", "instead")
+        notes = ({"kind": kind, "word": word, key: instead},)
     elif not own.df and not others:
         notes = ({"kind": "no-entry", "word": word},)
     shown = () if word in STOP or len(word) < 2 else marks
@@ -99,7 +102,7 @@ def _seek_run(reader: Reader, run: str, typed: str) -> Sought:
     terms = [_term(reader, pair, shown) for pair, shown in _pairs(run, typed).items()]
     is_nowhere = all(term.df == 0 for term in terms)
     notes: tuple[Note, ...] = ({"kind": "no-entry", "word": typed},) if is_nowhere else ()
-    return Sought("run", typed, list(dict.fromkeys((typed, run))), terms, notes=notes)
+    return Sought("run", typed, list(dict.fromkeys((typed, run))), terms, notes=notes, run=run)
 
 
 def _pairs(run: str, typed: str) -> dict[str, str]:
@@ -177,6 +180,20 @@ def with_all(reader: Reader, terms: Iterable[Term]) -> frozenset[int]:
     return sets[0].intersection(*sets[1:]) if sets else frozenset()
 
 
+def with_run(reader: Reader, sought: Sought) -> frozenset[int]:
+    """Return the documents that a run stands in as it is."""
+    found = with_all(reader, sought.terms)
+    if len(sought.run) < 3 or not found:
+        return found
+    pairs = bigrams(sought.run)
+    return _in_order(reader, [Anchor(pairs[at], at, is_placed=True) for at in _covering(len(sought.run))])
+
+
+def _covering(length: int) -> list[int]:
+    """Return where the pairs start, as few as can be, that hold all characters of a run."""
+    return sorted({*range(0, length - 1, 2), length - 2})
+
+
 def numbers_with(reader: Reader, term: str) -> frozenset[int]:
     """Return the documents that have a term."""
     return frozenset(number for number, _ in reader.postings(term))
@@ -187,7 +204,7 @@ def excluded_by(reader: Reader, part: Part) -> frozenset[int]:
     sought = seek(reader, part, part)
     if sought.phrase is not None:
         return sought.phrase
-    return with_all(reader, sought.terms if sought.kind == "run" else sought.terms[:1])
+    return with_run(reader, sought) if sought.kind == "run" else numbers_with(reader, sought.terms[0].text)
 
 
 def with_values(reader: Reader, facet: str, keys: Iterable[str]) -> frozenset[int]:

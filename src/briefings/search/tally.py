@@ -7,8 +7,11 @@ from collections.abc import Iterable
 
 from briefings.search.codec import Posting
 
-PRESENT = 0.25
-"""How much of the score depends on how many parts of the question a document has."""
+PRESENT = 0.15
+"""How much of the score of a question of a few parts depends on how many of them a document has."""
+
+FEW = 3
+"""How many parts are a few. Of a whole sentence, many words are there to no purpose."""
 
 _EXACTNESS = 1e4
 
@@ -50,8 +53,9 @@ class Tally:
                 parts[number] = parts.get(number, 0) | bit
 
     def score(self, number: int, parts: int) -> float:
-        """Return the score, raised by the share of the question's parts that the document has."""
-        share = self._parts.get(number, 0).bit_count() / parts
-        raised = self._scores.get(number, 0.0) * (1 - PRESENT + PRESENT * share)
+        """Return the score, lowered by the share of the question's parts that the document lacks."""
+        missing = 1 - self._parts.get(number, 0).bit_count() / parts
+        taken = PRESENT * min(1, FEW / parts) ** 2 * missing
+        raised = self._scores.get(number, 0.0) * (1 - taken)
         # rounded, so that sums of the same terms in another order stay equal, and the newer document comes first
         return math.floor(raised * _EXACTNESS + 0.5) / _EXACTNESS

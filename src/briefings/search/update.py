@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from briefings.search.cards import block_name, card_block, card_of, put_group, read_block
 from briefings.search.codec import (
     Listed,
     inflate,
@@ -36,6 +35,7 @@ from briefings.search.shelving import (
     put_shard,
     shelved_places,
 )
+from briefings.search.stored import block_name, put_group, read_block, row_of, stored_block
 from briefings.search.tables import NONE, put_lines, put_pages, put_table, read_lines, read_page
 from briefings.search.vocabulary import ORDERS, backwards, letter_of, patch_order
 from briefings.search.words import Known as Packed
@@ -138,7 +138,7 @@ class Updating(Generic[R]):
         tables["postings"], tables["positions"], han = self._shards(tables, patches)
         counts = self._counts(changes)
         tables |= self._vocabulary(tables, counts)
-        tables["cards"] = self._cards(tables["cards"], changes)
+        tables["stored"] = self._stored(tables["stored"], changes)
         tables["facets"] = self._facets(tables["facets"], changes)
         self.put(ROOT, root_file(plan, len(keys), tables, self._han(root["han"], han), self.library.language))
         return Index(plan, self.files, documents, counts)
@@ -267,9 +267,9 @@ class Updating(Generic[R]):
             made[kind] = put_lines(kind, patch_order(kind, lines, order, self.held, self.put), self.put)
         return made
 
-    def _cards(self, table: str, changes: Changes) -> str:
+    def _stored(self, table: str, changes: Changes) -> str:
         shift = self.before.plan.shift
-        hashes = read_page(self.held(f"tables/cards.{table}.bin"))
+        hashes = read_page(self.held(f"tables/stored.{table}.bin"))
         touched = {number >> (shift + GROUP_BITS) for number in (*changes.come, *changes.gone)}
         hashes += [NONE] * (max(touched, default=-1) + 1 - len(hashes))
         for group in touched:
@@ -277,31 +277,31 @@ class Updating(Generic[R]):
             hashes[group] = put_group(blocks, self.put)[1] if blocks else NONE
         while hashes and hashes[-1] == NONE:
             hashes.pop()
-        return put_table("cards", hashes, self.put)
+        return put_table("stored", hashes, self.put)
 
     def _patched_group(self, group: int, hashed: bytes, changes: Changes) -> dict[int, bytes]:
         """Return the blocks of a group as they are now."""
         shift = self.before.plan.shift
-        come = {number: self._card(each.position) for number, each in changes.come.items()}
+        come = {number: self._row(each.position) for number, each in changes.come.items()}
         touched = {number >> shift for number in (*come, *changes.gone)}
         blocks = {}
         for block in range(group << GROUP_BITS, (group + 1) << GROUP_BITS):
             name = block_name(group, hashed, block)
             content = self.held(name) if name in self.files else b""
             if block in touched:
-                cards: dict[int, bytes] = dict(read_block(content)) if content else {}
+                rows: dict[int, bytes] = dict(read_block(content)) if content else {}
                 for number in changes.gone:
                     if number >> shift == block:
-                        cards.pop(number - (block << shift), None)
-                cards |= {number - (block << shift): card for number, card in come.items() if number >> shift == block}
-                content = card_block(sorted(cards.items())) if cards else b""
+                        rows.pop(number - (block << shift), None)
+                rows |= {number - (block << shift): row for number, row in come.items() if number >> shift == block}
+                content = stored_block(sorted(rows.items())) if rows else b""
             if content:
                 blocks[block] = content
         return blocks
 
-    def _card(self, position: int) -> bytes:
+    def _row(self, position: int) -> bytes:
         document = self.library.document(position)
-        return card_of((document.id, *document.card))
+        return row_of((document.id, *document.row))
 
     def _facets(self, table: str, changes: Changes) -> str:
         bits = self.before.plan.shift + CHUNK_BITS

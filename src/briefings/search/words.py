@@ -14,7 +14,7 @@ from briefings.search.codec import gaps_of, varints
 from briefings.search.documents import Document
 from briefings.search.numbers import MOST
 
-TITLE, TEXT, NAME = 4, 2, 1
+TITLE, TEXT, NAME = 8, 2, 1
 """How much a word weighs where it stands, in halves."""
 
 APART = 64
@@ -66,13 +66,15 @@ class Words:
     """The words of a document.
 
     `places` are the positions of words and of pairs of characters, `titled` how often each stands in a title;
-    `others` are the frequencies, in halves, of terms that have no positions. `written` are the words as they are
+    `others` are the frequencies, in halves, of terms that have no positions in texts. `named` are the positions of pairs
+    of characters in names, so that a name is found as it is. `written` are the words as they are
     written, `length` is that of the texts in halves of words.
     """
 
     places: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     titled: dict[str, int] = field(default_factory=dict)
     others: dict[str, int] = field(default_factory=dict)
+    named: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     written: set[str] = field(default_factory=set)
     length: int = 0
     _at: int = 0
@@ -118,11 +120,15 @@ class Words:
 
     def add_name(self, name: str) -> None:
         """Add a name that finds the document though it need not stand in it."""
-        terms, words = _in_name(name)
+        terms, words, runs = _in_name(name)
         self.written.update(words)
         for term in terms:
             if term not in self.places:
                 self.others.setdefault(term, NAME)
+        for run in runs:
+            for at, pair in enumerate(bigrams(run), self._at):
+                self.named[pair].append(at)
+            self._at += APART
 
     def add_fact(self, term: str) -> None:
         """Add a term that no word can be."""
@@ -137,26 +143,26 @@ class Words:
 
     def rows(self) -> Iterator[Row]:
         """Yield each term."""
-        titled, extra = self.titled, TITLE - TEXT
+        titled, named, extra = self.titled, self.named, TITLE - TEXT
         for term, places in self.places.items():
             half = TEXT * len(places)
             if term in titled:
                 half += extra * titled[term]
-            yield term, min(half, MOST), b"" if term in STOP else _packed(places)
+            stand = [*places, *named[term]] if term in named else places
+            yield term, min(half, MOST), b"" if term in STOP else _packed(stand)
         for term, half in self.others.items():
-            yield term, min(half, MOST), b""
+            yield term, min(half, MOST), _packed(named[term]) if term in named else b""
 
 
 @lru_cache(maxsize=1 << 16)
-def _in_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the terms and the words of a name; an archive has few, and names them often."""
+def _in_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Return the terms, the words and the runs of a name; an archive has few, and names them often."""
     terms: dict[str, None] = {}
-    words = []
+    words, runs = [], []
     for token, is_run in tokens(fold(name)):
-        if not is_run:
-            words.append(token)
+        (runs if is_run else words).append(token)
         terms.update(dict.fromkeys((*token, *bigrams(token)) if is_run else (stem_of(token),)))
-    return tuple(terms), tuple(words)
+    return tuple(terms), tuple(words), tuple(runs)
 
 
 class _Alone(dict[int, bytes]):

@@ -1,4 +1,4 @@
-/** What the index holds: terms, positions, cards, facets, words. `docs/search.md` describes the files. */
+/** What the index holds: terms, positions, rows, facets, words. `docs/search.md` describes the files. */
 
 import type { Variants } from "./analysis";
 import {
@@ -34,13 +34,13 @@ interface Root {
   bits: number;
   slots: number;
   shift: number;
-  tables: Record<"postings" | "positions" | "cards" | "words" | "endings" | "facets", string>;
+  tables: Record<"postings" | "positions" | "stored" | "words" | "endings" | "facets", string>;
   han: string;
   language: string;
 }
 
-/** What is kept of a document to show it; the last, if there, are title and path by language. */
-type Card = [
+/** What is kept of a document to show it; the last, if there, are title, path and summary by language. */
+type Row = [
   offset: number,
   id: string,
   title: string,
@@ -48,7 +48,7 @@ type Card = [
   publisher: string,
   topics: string[],
   summary: string,
-  translations?: Record<string, [title: string, path: string]>,
+  translations?: Record<string, [title: string, path: string, summary: string]>,
 ];
 
 /** A value of a facet, how it is shown, how many documents have it, and what else it is called. */
@@ -113,21 +113,21 @@ export class Index {
     return ((await this.groups()).length / 4) * GROUP * 2 ** this.root.shift;
   }
 
-  async card(number: number): Promise<Card> {
+  async row(number: number): Promise<Row> {
     const size = 2 ** this.root.shift;
     const block = Math.floor(number / size);
     const group = Math.floor(block / GROUP);
-    const path = `cards/${group.toString(16)}.${hashAt(await this.groups(), group)}/${block.toString(16)}.bin`;
-    const cards = await this.files.read(path, async (data) => JSON.parse(textOf(await inflate(data))) as Card[]);
-    const card = cards.find(([offset]) => offset === number % size);
-    if (!card) {
+    const path = `stored/${group.toString(16)}.${hashAt(await this.groups(), group)}/${block.toString(16)}.bin`;
+    const rows = await this.files.read(path, async (data) => JSON.parse(textOf(await inflate(data))) as Row[]);
+    const row = rows.find(([offset]) => offset === number % size);
+    if (!row) {
       throw new Gone("A part of the search index is damaged.", path, false);
     }
-    return card;
+    return row;
   }
 
   private groups(): Promise<Uint8Array> {
-    return this.files.read(`tables/cards.${this.root.tables.cards}.bin`, (data) => data);
+    return this.files.read(`tables/stored.${this.root.tables.stored}.bin`, (data) => data);
   }
 
   // -- terms

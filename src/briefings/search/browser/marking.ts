@@ -1,6 +1,7 @@
-/** Texts as HTML, with what the question found marked. */
+/** Where the words of a question stand in a text, for the reader's eye. */
 
 import { type Variants, fold, tokens } from "./analysis";
+import type { Span } from "./types";
 
 const ESCAPES: Readonly<Record<string, string>> = {
   "&": "&amp;",
@@ -14,21 +15,34 @@ export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "");
 }
 
-/** A text as HTML; what begins with a word of the marks, and each of their runs, stands in `<mark>`. */
-export function marked(text: string, marks: readonly string[], variants: Variants): string {
+/** A text as HTML, with its spans in `<mark>`. */
+export function marked(text: string, spans: readonly Span[]): string {
+  let html = "";
+  let done = 0;
+  for (const [start, end] of spans) {
+    html += `${escaped(text.slice(done, start))}<mark>${escaped(text.slice(start, end))}</mark>`;
+    done = end;
+  }
+  return html + escaped(text.slice(done));
+}
+
+/** What of a text is to be marked: what begins with a word of the marks, and each of their runs. */
+export function spansOf(text: string, marks: readonly string[], variants: Variants): Span[] {
   const characters = [...text];
   const isMarked = markedIn(characters, marks, variants);
-  let html = "";
-  for (let at = 0; at < characters.length; ) {
-    let end = at + 1;
-    while (end < characters.length && isMarked[end] === isMarked[at]) {
-      end++;
+  const spans: [number, number][] = [];
+  let at = 0;
+  characters.forEach((character, place) => {
+    const end = at + character.length;
+    const last = spans.at(-1);
+    if (isMarked[place] && last?.[1] === at) {
+      last[1] = end;
+    } else if (isMarked[place]) {
+      spans.push([at, end]);
     }
-    const part = escaped(characters.slice(at, end).join(""));
-    html += isMarked[at] ? `<mark>${part}</mark>` : part;
     at = end;
-  }
-  return html;
+  });
+  return spans;
 }
 
 /** Whether each character of a text is in something that is marked. */

@@ -3,6 +3,9 @@
 import { stemOf } from "./analysis";
 import type { Index, Written } from "./index";
 
+/** How long a word is at least that others are taken for: of shorter ones, too many are near to each other. */
+const SHORTEST = 5;
+
 /** The more frequent ones first. */
 export function byFrequency(a: Written, b: Written): number {
   return a.frequency === b.frequency ? (a.word < b.word ? -1 : 1) : a.frequency > b.frequency ? -1 : 1;
@@ -16,7 +19,8 @@ export async function continued(index: Index, word: string, limit: number): Prom
 /** The most frequent words that differ from a word by one letter more, less or other, or by two that changed places. */
 export async function misspelled(index: Index, word: string, limit: number): Promise<Written[]> {
   const near = await around(index, word);
-  return ofOtherStems(near.filter((each) => distance(word, each.word, 1) === 1), word, limit);
+  const meant = near.filter((each) => each.word.length >= SHORTEST && distance(word, each.word, 1) === 1);
+  return ofOtherStems(meant, word, limit);
 }
 
 /** The words nearest to one, at most two letters away. */

@@ -1,6 +1,5 @@
 /** The search of the theme's header, in the messages that Material for MkDocs has with its own worker. */
 
-import { type Variants } from "./analysis";
 import { escaped, marked } from "./marking";
 import type { Searcher } from "./searcher";
 import type { Answer, Hit } from "./types";
@@ -22,8 +21,8 @@ export type ThemeMessage =
 
 export type ThemeAnswer = { type: 1 } | { type: 3; data: { items: Item[][]; suggest?: string[] } };
 
-/** How many results the overlay shows. */
-const SIZE = 10;
+/** How many results the overlay shows: with the row that leads to all, as many as the theme draws at once. */
+const SIZE = 9;
 
 export class Overlay {
   private running = new AbortController();
@@ -60,19 +59,18 @@ export class Overlay {
     if (!answer.total) {
       return answer.nearest.map((word) => row(word, `Did you mean <em>${escaped(word)}</em>?`));
     }
-    const variants = await this.searcher.variants(text);
-    const hits = answer.hits.map((hit, at) => itemOf(hit, answer.hits.length - at, answer.marks, variants));
+    const hits = answer.hits.map((hit, at) => itemOf(hit, answer.hits.length - at));
     return [...hits, row(text, allOf(answer))];
   }
 }
 
 /** A result. The theme's Enter opens the one with the highest score, which is to be the first. */
-function itemOf(hit: Hit, score: number, marks: readonly string[], variants: Variants): Item {
+function itemOf(hit: Hit, score: number): Item {
   const source = `<small>${escaped(hit.publisher)} · ${escaped(hit.date)}</small>`;
   return {
     location: hit.path,
-    title: marked(hit.title, marks, variants),
-    text: `${source}<br>${marked(hit.summary, marks, variants)}`,
+    title: marked(hit.title, hit.marked?.title ?? []),
+    text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}`,
     score,
     terms: { ...hit.terms },
   };

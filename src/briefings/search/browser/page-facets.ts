@@ -27,7 +27,7 @@ export class Filters {
   private readonly from: HTMLInputElement;
   private readonly to: HTMLInputElement;
 
-  /** `state` is what the page shows; `change` gets the state that the reader chose; `open` is called when a group wants to be counted. */
+  /** `change` gets the state that the reader chose; `open` is called when a group is to be counted. */
   constructor(
     private readonly root: HTMLDetailsElement,
     private readonly state: () => State,
@@ -102,7 +102,8 @@ export class Filters {
     const missing = chosen.filter((key) => !counted.some((value) => value.key === key));
     const values = [...counted, ...missing.map((key) => ({ key, label: this.label(facet, key), count: 0 }))];
     const shown = group.isWhole ? values : values.filter((value, place) => place < FEW || chosen.includes(value.key));
-    const focused = group.list.contains(document.activeElement) ? (document.activeElement as HTMLInputElement).value : null;
+    const active = document.activeElement;
+    const focused = active instanceof HTMLInputElement && group.list.contains(active) ? active.value : null;
     const nothing = make("li", { class: "bf-filters__none" }, group.values ? WORDS.none : WORDS.loading);
     group.list.replaceChildren(...shown.map((value) => this.value(facet, value, chosen.includes(value.key))));
     if (!shown.length) group.list.append(nothing);

@@ -37,9 +37,10 @@ export function chips(state: State, label: (facet: Facet, key: string) => string
   return all;
 }
 
-/** What the reader should know about how the question was taken. */
+/** What the reader should know about how the question was taken; that nothing is found is said elsewhere. */
 export function notes(answer: Answer, state: State): HTMLElement[] {
-  return answer.notes.map((note) => make("p", {}, WORDS.note(note), ...nearestValues(note, state)));
+  const told = answer.notes.filter(({ kind }) => answer.total || kind !== "no-entry");
+  return told.map((note) => make("p", {}, WORDS.note(note), ...nearestValues(note, state)));
 }
 
 function nearestValues(note: Note, state: State): Child[] {
@@ -70,13 +71,13 @@ export function nothing(answer: Answer, state: State): HTMLElement[] {
   return parts.filter((part) => !!part);
 }
 
-/** What failed, and a button that tries once more. */
-export function failure(error: unknown, hasResults: boolean, again: () => void): HTMLElement {
+/** What failed, what that means for what is shown, and a button that tries once more. */
+export function failure(error: unknown, meaning: string, again: () => void): HTMLElement {
   const part = error instanceof SearchError ? error.part.split("/").slice(-2).join("/") : "";
   const reasons = [
     part ? WORDS.failedPart(part) : error instanceof Error && `${error.message}.`,
     !navigator.onLine && WORDS.offline,
-    hasResults && WORDS.kept,
+    meaning,
   ];
   const button = make("button", { type: "button", class: "bf-button" }, WORDS.again);
   button.addEventListener("click", again);

@@ -57,6 +57,7 @@ const EN = {
   failedPart: (part: string) => `A part of the index could not be loaded: ${part}.`,
   offline: "Your device says that it is offline.",
   kept: "What you see below is from before.",
+  uncounted: "Only the numbers of the filters are missing; the results are not touched by it.",
   again: "Try again",
   completions: (count: number) => `${number(count)} completions; arrow keys to choose`,
   kinds: { word: "", field: "field", value: "" },
@@ -65,6 +66,8 @@ const EN = {
     switch (note.kind) {
       case "typo":
         return `Showing results for ${listed(note.instead)} instead of ${quoted(note.word)}.`;
+      case "beside":
+        return `Few briefings hold ${quoted(note.word)}, so results for ${listed(note.also)} are shown too.`;
       case "unknown-value":
         return `There is no ${fieldName(note.field)} ${quoted(note.value)} here, so nothing can match it.`;
       case "bad-date":

@@ -8,6 +8,7 @@ import { Filters } from "./page-facets";
 import { asking, chips, failure, nothing, notes, runs } from "./page-parts";
 import { article } from "./page-results";
 import { WORDS } from "./page-words";
+import { RemoteEngine } from "./remote";
 import type { Answer, Counted, Engine, Facet, Question } from "./types";
 
 /** So long an answer may take before the reader is told to wait, and so long a pause is the end of typing. */
@@ -165,7 +166,7 @@ class SearchPage {
   private count(): void {
     const signal = this.running?.signal;
     if (!signal || !this.isAnswered) return; // counted with the answer that is on its way
-    this.tally(signal).catch((error: unknown) => signal.aborted || this.fail(error, () => this.count()));
+    void this.tally(signal);
   }
 
   /** Links that ask another question, and buttons that carry one, need no new page. */
@@ -194,7 +195,9 @@ class SearchPage {
       if (asks(this.state)) await this.answer(isTyping, signal);
       else await this.start(signal);
     } catch (error) {
-      if (!signal.aborted) this.fail(error, () => void this.ask());
+      if (signal.aborted) return;
+      if (!this.shown) this.status.textContent = "";
+      this.fail(error, this.shown ? WORDS.kept : "", () => void this.ask());
     } finally {
       if (!signal.aborted) this.rest();
     }
@@ -260,8 +263,14 @@ class SearchPage {
     if (pause) await new Promise((resolve) => setTimeout(resolve, pause));
     const count = this.filters.wanted();
     if (signal.aborted || !count.length) return;
-    const { facets } = await this.engine.ask({ ...this.question(), size: 0, count }, signal);
-    if (!signal.aborted) this.filters.show(facets);
+    try {
+      const { facets } = await this.engine.ask({ ...this.question(), size: 0, count }, signal);
+      if (signal.aborted) return;
+      this.filters.show(facets);
+      this.put("[data-failure]");
+    } catch (error) {
+      if (!signal.aborted) this.fail(error, WORDS.uncounted, () => this.count());
+    }
   }
 
   private render(answer: Answer, state: State): void {
@@ -271,7 +280,7 @@ class SearchPage {
     this.status.textContent = answer.total ? WORDS.found(answer.total, answer.exact) : WORDS.nothing(state.text.trim());
     this.root.toggleAttribute("data-none", !answer.total);
     this.shown = answer.hits.length;
-    const found = answer.hits.map((hit) => article(hit, answer.marks, this.base));
+    const found = answer.hits.map((hit) => article(hit, this.base));
     this.list.replaceChildren(...(answer.total ? found : this.nothing(answer, state)));
     this.after(answer);
   }
@@ -288,7 +297,7 @@ class SearchPage {
     try {
       const answer = await this.engine.ask({ ...this.question(), start: this.shown, size: PAGE_SIZE }, signal);
       if (signal.aborted) return;
-      const found = answer.hits.map((hit) => article(hit, answer.marks, this.base));
+      const found = answer.hits.map((hit) => article(hit, this.base));
       this.state = state;
       history.replaceState(null, "", writeState(state));
       this.shown += found.length;
@@ -300,7 +309,8 @@ class SearchPage {
       this.rest();
       await this.tally(signal);
     } catch (error) {
-      if (!signal.aborted) this.fail(error, () => void this.more(address));
+      // The reader is at the end of the list, so it is told there.
+      if (!signal.aborted) this.put("[data-after]", failure(error, "", () => void this.more(address)));
     } finally {
       if (!signal.aborted) this.rest();
     }
@@ -328,9 +338,8 @@ class SearchPage {
     this.filters.show();
   }
 
-  private fail(error: unknown, again: () => void): void {
-    if (!this.shown) this.status.textContent = "";
-    this.put("[data-failure]", failure(error, this.shown > 0, again));
+  private fail(error: unknown, meaning: string, again: () => void): void {
+    this.put("[data-failure]", failure(error, meaning, again));
   }
 
   /** Puts elements into a place of the page, which is hidden while it is empty. */
@@ -363,6 +372,9 @@ async function isSmall(folder: URL): Promise<boolean> {
 
 const script = document.currentScript;
 const here = new URL("./", script instanceof HTMLScriptElement ? script.src : location.href);
-const engine = new WorkerEngine(new URL("worker.js", here));
-const page = new SearchPage(find(document, ".bf-search"), engine, new URL("../", here));
-void isSmall(here).then((small) => small && page.openFirst());
+const root = find(document, ".bf-search");
+const server = root.dataset["server"];
+const engine = server ? new RemoteEngine(server) : new WorkerEngine(new URL("worker.js", here));
+const page = new SearchPage(root, engine, new URL("../", here));
+// A server counts at no cost of the reader's.
+void (server ? Promise.resolve(true) : isSmall(here)).then((small) => small && page.openFirst());

@@ -1,17 +1,18 @@
 /** Answers questions from the index. */
 
-import { type Variants, hasHan } from "./analysis";
+import { type Variants, fold, hasHan } from "./analysis";
 import { crc32, hex8, type Postings } from "./codec";
 import { complete } from "./completing";
 import { allCounts, counts } from "./counting";
 import { type Fetch, Files, Gone } from "./files";
 import { type Limits, isLimited, limitsOf } from "./filters";
 import { Index } from "./index";
+import { spansOf } from "./marking";
 import { continued, nearest } from "./nearness";
 import { best, holds, intersection, numbersOf } from "./numbers";
 import { type Plan, planOf } from "./plan";
 import { type Part, parse, unfinishedWord } from "./question";
-import { type Sought, excludedBy, identity, seek, withAll } from "./seeking";
+import { type Sought, excludedBy, identity, seek, withRun } from "./seeking";
 import { Standing } from "./standing";
 import { Tally } from "./tally";
 import {
@@ -64,11 +65,6 @@ export class Searcher implements Engine {
     });
   }
 
-  /** The variants of Han characters that a text may have. */
-  variants(text: string): Promise<Variants> {
-    return this.withIndex(async (index) => (hasHan(text) ? index.variants() : new Map()));
-  }
-
   /** Does something with the index, once more if the site was published anew meanwhile. */
   private async withIndex<T>(work: (index: Index) => Promise<T>): Promise<T> {
     const index = await this.index();
@@ -109,6 +105,9 @@ interface Found {
   isPartial: boolean;
 }
 
+/** What a result shows in one of the entry's languages. */
+type Shown = Pick<Hit, "language" | "title" | "path" | "summary">;
+
 interface Ranked {
   number: number;
   score: number;
@@ -119,6 +118,7 @@ interface Ranked {
 class Asking {
   private readonly start: number;
   private readonly end: number;
+  private variants: Variants = new Map();
 
   constructor(
     private readonly index: Index,
@@ -132,6 +132,7 @@ class Asking {
   async answer(): Promise<Answer> {
     const { index, question } = this;
     const variants: Variants = hasHan(question.text) ? await index.variants() : new Map();
+    this.variants = variants;
     const parsed = parse(question.text, variants);
     // Folding with and without variants gives the same parts, but for the characters.
     const typed = parse(question.text).parts;
@@ -207,7 +208,7 @@ class Asking {
     const isRun = sought.kind === "run" && sought.terms.length > 1 && !question.loose;
     const [postings, whole] = await Promise.all([
       Promise.all(planned.map(({ term, least }) => index.postings(term.text, term.listed, least))),
-      isRun ? withAll(index, sought.terms) : undefined,
+      isRun ? withRun(index, sought) : undefined,
     ]);
     const isPartial = planned.some(({ least }) => least < Infinity);
     return { sought, postings, isPartial, ...(whole?.length ? { whole } : {}) };
@@ -259,10 +260,27 @@ class Asking {
   }
 
   private async hit({ number, score }: Ranked, found: readonly Found[]): Promise<Hit> {
-    const [, id, title, language, publisher, topics, summary] = await this.index.card(number);
-    const path = `${id.slice(0, 4)}/${id.slice(11)}/`;
-    const date = id.slice(0, 10);
-    return { id, path, title, language, publisher, date, topics, summary, score, terms: termsOf(number, found) };
+    const [, id, title, language, publisher, topics, summary, translations = {}] = await this.index.row(number);
+    const own: Shown = { language, title, path: `${id.slice(0, 4)}/${id.slice(11)}/`, summary };
+    const others = Object.entries(translations).map(([tag, [other, path, start]]): Shown => {
+      return { language: tag, title: other, path, summary: start };
+    });
+    const marks = [...new Set(found.flatMap(marksOf))];
+    const shown = others.length ? this.nearestOf([own, ...others], marks) : own;
+    const marked = {
+      title: spansOf(shown.title, marks, this.variants),
+      summary: spansOf(shown.summary, marks, this.variants),
+    };
+    return { id, ...shown, publisher, date: id.slice(0, 10), topics, score, terms: termsOf(number, found), marked };
+  }
+
+  /** The language of an entry whose title and summary have most of what was asked for, the first of several. */
+  private nearestOf(all: readonly Shown[], marks: readonly string[]): Shown {
+    const counts = all.map(({ title, summary }) => {
+      const text = fold(`${title} ${summary}`, this.variants);
+      return marks.filter((mark) => text.includes(mark)).length;
+    });
+    return all[counts.indexOf(Math.max(...counts))] as Shown;
   }
 
   /** Words of the archive that are near to those of a question that nothing matches. */

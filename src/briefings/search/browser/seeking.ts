@@ -25,14 +25,16 @@ export interface Sought {
   terms: Term[];
   /** It is being typed, so its terms but the first are words that begin with it. */
   isUnfinished: boolean;
+  /** A run as it is in the index. */
+  run?: string;
   /** All that a phrase is in. */
   phrase?: Float64Array;
   notes: Note[];
 }
 
-/** How many words a word is continued to, or corrected to, and what these are worth. */
+/** How many words a word is continued to, or corrected to, and what these are worth. One of five letters may lack one. */
 const CONTINUED = { most: 8, weight: 0.6 };
-const CORRECTED = { most: 3, weight: 0.8, rare: 3, word: /^[a-z]{5,}$/ };
+const CORRECTED = { most: 3, weight: 0.8, rare: 3, word: /^[a-z]{4,}$/ };
 
 /** What a part is the same as: parts of a question that are the same count once. */
 export function identity(part: Part): string {
@@ -80,7 +82,7 @@ async function seekWord(index: Index, word: string, isUnfinished: boolean): Prom
 
 function notesOf(word: string, own: Term, instead: string[], hasOthers: boolean): Note[] {
   if (instead.length) {
-    return [{ kind: "typo", word, instead }];
+    return [own.listed.df ? { kind: "beside", word, also: instead } : { kind: "typo", word, instead }];
   }
   return own.listed.df || hasOthers ? [] : [{ kind: "no-entry", word }];
 }
@@ -93,6 +95,7 @@ async function seekRun(index: Index, run: string, typed: string): Promise<Sought
     kind: "run",
     text: typed,
     marks: [...new Set([typed, run])],
+    run,
     terms,
     isUnfinished: false,
     notes: isNowhere ? [{ kind: "no-entry", word: typed }] : [],
@@ -188,14 +191,26 @@ async function inOrder(index: Index, placed: readonly Anchor[]): Promise<Float64
 // -- documents
 
 /** The documents that have all of some terms. */
-export async function withAll(index: Index, terms: readonly Term[]): Promise<Float64Array> {
+async function withAll(index: Index, terms: readonly Term[]): Promise<Float64Array> {
   return intersection(await Promise.all(terms.map((each) => numbersWith(index, each))));
+}
+
+/** The documents that a run stands in as it is. */
+export async function withRun(index: Index, { run = "", terms }: Sought): Promise<Float64Array> {
+  const found = await withAll(index, terms);
+  const pairs = bigrams(run);
+  return pairs.length < 2 || !found.length ? found : inOrder(index, covering(pairs));
+}
+
+/** As few pairs of a run as hold all its characters. */
+function covering(pairs: readonly string[]): Anchor[] {
+  return pairs.flatMap((text, offset) => (offset % 2 === 0 || offset === pairs.length - 1 ? [{ text, offset }] : []));
 }
 
 /** The documents that a part keeps out of the results. */
 export async function excludedBy(index: Index, part: Part): Promise<Float64Array> {
-  const { phrase, terms, kind } = await seek(index, part);
-  return phrase ?? (kind === "run" ? withAll(index, terms) : numbersWith(index, terms[0]));
+  const sought = await seek(index, part);
+  return sought.phrase ?? (sought.kind === "run" ? withRun(index, sought) : numbersWith(index, sought.terms[0]));
 }
 
 async function numbersWith(index: Index, term: Term | undefined): Promise<Float64Array> {

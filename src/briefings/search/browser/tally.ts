@@ -11,6 +11,12 @@ export interface Gate {
   let?: boolean;
 }
 
+/** How much of the score of a question of a few parts depends on how many of them a document has. */
+const PRESENT = 0.15;
+
+/** How many parts are a few. Of a whole sentence, many words are there to no purpose. */
+const FEW = 3;
+
 const SEEN = 1;
 const MATCHES = 2;
 
@@ -118,12 +124,13 @@ export class Tally {
     return this.passed[this.place(number)] ?? 0;
   }
 
-  /** The score, raised by the share of the question's parts that the document has. */
+  /** The score, lowered by the share of the question's parts that the document lacks. */
   score(number: number, parts: number): number {
     const place = this.place(number);
-    const share = this.parts.reduce((count, bits) => count + ones(bits[place] ?? 0), 0) / parts;
+    const missing = 1 - this.parts.reduce((count, bits) => count + ones(bits[place] ?? 0), 0) / parts;
+    const taken = PRESENT * Math.min(1, FEW / parts) ** 2 * missing;
     // Rounded, so that sums of the same terms in another order stay equal, and the newer document comes first.
-    return Math.round((this.scores[place] ?? 0) * (0.75 + 0.25 * share) * 1e4) / 1e4;
+    return Math.round((this.scores[place] ?? 0) * (1 - taken) * 1e4) / 1e4;
   }
 }
 

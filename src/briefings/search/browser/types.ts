@@ -44,7 +44,12 @@ export interface Hit {
   score: number;
   /** Each word of the question, and whether the entry has it. */
   terms: Readonly<Record<string, boolean>>;
+  /** What to mark in title and summary; a server need not tell. */
+  marked?: Readonly<Record<"title" | "summary", readonly Span[]>>;
 }
+
+/** Where something starts and ends in a text, in code units. */
+export type Span = readonly [start: number, end: number];
 
 /** A value of a facet: its key, its label, and how many results have it. */
 export interface Counted {
@@ -56,6 +61,8 @@ export interface Counted {
 /** What the reader should know about how the question was taken. */
 export type Note =
   | { kind: "typo"; word: string; instead: readonly string[] }
+  /** A word that few entries hold, and words near to it that were looked for too. */
+  | { kind: "beside"; word: string; also: readonly string[] }
   | { kind: "unknown-value"; field: string; value: string; nearest: readonly string[] }
   | { kind: "bad-date"; field: string; value: string }
   /** Word of the question that no entry holds. */

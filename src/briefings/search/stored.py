@@ -1,4 +1,4 @@
-"""Cards: what a result shows of each document, in blocks of a few, in groups of blocks that share a folder."""
+"""Rows: what a result shows of each document, in blocks of a few, in groups of blocks that share a folder."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from briefings.search.codec import deflate, hash_of, inflate
 from briefings.search.numbers import GROUP_BITS
 from briefings.search.shelving import Put
 
-Card: TypeAlias = tuple[int, bytes]
+Row: TypeAlias = tuple[int, bytes]
 """The offset of a document in its block, and what a result shows of it: a JSON array that begins with its id."""
 
 
 def block_name(group: int, hashed: bytes, block: int) -> str:
     """Return the name of the file of a block."""
-    return f"cards/{group:x}.{hashed.hex()}/{block:x}.bin"
+    return f"stored/{group:x}.{hashed.hex()}/{block:x}.bin"
 
 
-def card_block(cards: Iterable[Card]) -> bytes:
-    """Return a block of cards, ascending by their offsets."""
-    return deflate(b"[" + b",".join([b"[%d,%b" % (offset, card[1:]) for offset, card in cards]) + b"]")
+def stored_block(rows: Iterable[Row]) -> bytes:
+    """Return a block of rows, ascending by their offsets."""
+    return deflate(b"[" + b",".join([b"[%d,%b" % (offset, row[1:]) for offset, row in rows]) + b"]")
 
 
-def read_block(data: bytes) -> list[Card]:
-    """Return the cards of a block."""
-    return [(offset, card_of(card)) for offset, *card in json.loads(inflate(data))]
+def read_block(data: bytes) -> list[Row]:
+    """Return the rows of a block."""
+    return [(offset, row_of(row)) for offset, *row in json.loads(inflate(data))]
 
 
-def card_of(shown: Iterable[object]) -> bytes:
+def row_of(shown: Iterable[object]) -> bytes:
     """Return what a result shows as JSON."""
     return json.dumps(list(shown), ensure_ascii=False, separators=(",", ":")).encode()
 
