@@ -14,7 +14,7 @@ import yaml
 
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
-COMMANDS = ("check", "generate", "build", "serve", "explain", "schema")
+COMMANDS = ("check", "generate", "build", "serve", "search", "export search", "explain", "schema")
 
 
 @pytest.fixture
@@ -24,7 +24,7 @@ def archive(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help_with_an_example(command: str) -> None:
-    said = run(command, "--help").stdout
+    said = run(*command.split(), "--help").stdout
     assert re.search(rf"Examples?:\n\n +briefings {command}", said)
     assert "Exit codes: 0" in said
 

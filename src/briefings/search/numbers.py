@@ -16,8 +16,9 @@ SMALLEST = 16
 LARGEST = 1 << 16
 """The least and the greatest number of slots."""
 
-PER_SLOT = 1000
-"""How many postings a slot is to hold: about two kilobytes of them."""
+PER_SLOT, FEW_SLOTS, GROWTH = 1000, 256, 0.7
+"""How many postings a slot is to hold, about two kilobytes of them, up to so many slots. Of more postings, more stand in
+lists of their own, so from there on the number of slots grows more slowly: by this power."""
 
 PER_BLOCK = 6
 """How many rows a block holds at least, on the average."""
@@ -63,10 +64,17 @@ def plan_of(days: Sequence[int], lengths: Sequence[int], terms: Sequence[int]) -
     most = max(sum(1 for _ in each) for _, each in groupby(days))
     bits = (most - 1).bit_length()
     length, held = _in_steps(lengths), _in_steps(terms)
-    slots = 1 << max(0, round(math.log2(len(days) / PER_SLOT) + held / _STEPS))
+    slots = 1 << max(0, round(_slots(len(days) / PER_SLOT * 2 ** (held / _STEPS))))
     space = (end - base) << bits
     shift = max(0, math.ceil(math.log2(PER_BLOCK * space / len(days))))
     return Plan(base, bits, min(LARGEST, max(SMALLEST, slots)), shift, length)
+
+
+def _slots(wanted: float) -> float:
+    """Return the logarithm of the number of slots, given what it would be if all postings stood in them."""
+    most = math.log2(FEW_SLOTS)
+    power = math.log2(wanted)
+    return power if power <= most else most + GROWTH * (power - most)
 
 
 def _in_steps(sizes: Sequence[int]) -> int:
