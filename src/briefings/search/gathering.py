@@ -73,10 +73,10 @@ def _stretch(
 def _note(library: Library, pack: Pack, scratch: Pack, position: int, buckets: list[Bucket]) -> Noted:
     document = library.document(position)
     words = words_of(document, library.facets(position))
-    rows = list(words.rows())
+    rows = words.rows()
     last = len(buckets) - 1
     by_bucket = [bucket.rows for bucket in buckets]
-    for term, half, places in rows:
+    for term, (half, places) in rows.items():
         held = by_bucket[_CODES[term] & last]
         if term in held:
             held[term] += (position, half, places)

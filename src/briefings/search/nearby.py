@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 from briefings.search.analysis import stem_of
 from briefings.search.reader import Reader
 
-
 SHORTEST = 5
 """How long a word is at least that others are taken for: of shorter ones, too many are near to each other."""
 

@@ -17,8 +17,8 @@ LARGEST = 1 << 16
 """The least and the greatest number of slots."""
 
 PER_SLOT, FEW_SLOTS, GROWTH = 1000, 256, 0.7
-"""How many postings a slot is to hold, about two kilobytes of them, up to so many slots. Of more postings, more stand in
-lists of their own, so from there on the number of slots grows more slowly: by this power."""
+"""How many postings a slot is to hold, about two kilobytes of them, up to so many slots. Of more postings, more stand
+in lists of their own, so from there on the number of slots grows more slowly: by this power."""
 
 PER_BLOCK = 6
 """How many rows a block holds at least, on the average."""

@@ -39,7 +39,7 @@ from briefings.search.stored import block_name, put_group, read_block, row_of, s
 from briefings.search.tables import NONE, put_lines, put_pages, put_table, read_lines, read_page
 from briefings.search.vocabulary import ORDERS, backwards, letter_of, patch_order
 from briefings.search.words import Known as Packed
-from briefings.search.words import Row, Words, check_of, is_written, words_of
+from briefings.search.words import Rows, Words, check_of, is_written, words_of
 from briefings.store import Pack
 
 SHARE = 20
@@ -63,7 +63,7 @@ class Come(NamedTuple):
 
     position: int
     words: Words
-    rows: list[Row]
+    rows: Rows
 
 
 class Gone(NamedTuple):
@@ -161,7 +161,7 @@ class Updating(Generic[R]):
         for position in changed:
             name, _, own = keys[position]
             words = words_of(self.library.document(position), self.library.facets(position))
-            rows = list(words.rows())
+            rows = words.rows()
             changes.come[numbers[position]] = Come(position, words, rows)
             documents[name] = (own, numbers[position], words.length, len(rows), self.pack.add(words.packed(rows)))
         self.pack.flush()
@@ -183,7 +183,7 @@ class Updating(Generic[R]):
                     patches.setdefault(term.encode(), Patch()).gone.add(number)
         for number, come in changes.come.items():
             norm = norm_of(self.before.plan, come.words.length)
-            for term, half, places in come.rows:
+            for term, (half, places) in come.rows.items():
                 if term in same.get(number, ()):
                     continue
                 patch = patches.setdefault(term.encode(), Patch())
@@ -199,7 +199,7 @@ class Updating(Generic[R]):
         if come is None or norm_of(plan, gone.length) != norm_of(plan, come.words.length):
             return set()
         checks = gone.known.terms
-        return {term for term, half, places in come.rows if checks.get(term) == check_of(half, places)}
+        return {term for term, row in come.rows.items() if checks.get(term) == check_of(*row)}
 
     def _shards(self, tables: Mapping[str, str], patches: Mapping[bytes, Patch]) -> tuple[str, str, dict[str, bool]]:
         """Patch the shards; return the tables of both kinds, and which characters that variants become are there."""

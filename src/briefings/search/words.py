@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
@@ -12,7 +13,6 @@ from typing import NamedTuple, TypeAlias
 from briefings.search.analysis import STOP, bigrams, fold, stem_of, tokens, words_alone
 from briefings.search.codec import gaps_of, varints
 from briefings.search.documents import Document
-from briefings.search.numbers import MOST
 
 TITLE, TEXT, NAME = 8, 2, 1
 """How much a word weighs where it stands, in halves."""
@@ -30,7 +30,7 @@ class Known(NamedTuple):
     `terms` have the check of each one's row; `words` are the words as written.
     """
 
-    terms: dict[str, bytes]
+    terms: dict[str, int]
     words: tuple[str, ...]
 
     @classmethod
@@ -40,25 +40,18 @@ class Known(NamedTuple):
         first, _, rest = data[4 : 4 + size].decode().partition("\0")
         words = first.split(TOGETHER) if first else []
         others = rest.split(TOGETHER) if rest else []
-        checks = data[4 + size :]
+        checks = (check for (check,) in struct.iter_unpack("<I", data[4 + size :]))
         terms = sorted({*map(stem_of, words), *others})
-        return cls(
-            {term: checks[at : at + CHECK] for term, at in zip(terms, range(0, len(checks), CHECK), strict=True)},
-            tuple(words),
-        )
+        return cls(dict(zip(terms, checks, strict=True)), tuple(words))
 
 
-CHECK = 4
-"""How many bytes the check of a row has."""
-
-
-def check_of(half: int, places: bytes) -> bytes:
+def check_of(half: int, places: bytes) -> int:
     """Return the check of a row: the CRC-32 of a term's frequency and positions in a document."""
-    return zlib.crc32(places, half).to_bytes(CHECK, "big")
+    return zlib.crc32(places, half)
 
 
-Row: TypeAlias = tuple[str, int, bytes]
-"""A term of a document, its frequency in halves, and its positions as they stand in a list."""
+Rows: TypeAlias = dict[str, tuple[int, bytes]]
+"""By term of a document, its frequency in halves, and its positions as they stand in a list."""
 
 
 @dataclass(slots=True)
@@ -66,9 +59,9 @@ class Words:
     """The words of a document.
 
     `places` are the positions of words and of pairs of characters, `titled` how often each stands in a title;
-    `others` are the frequencies, in halves, of terms that have no positions in texts. `named` are the positions of pairs
-    of characters in names, so that a name is found as it is. `written` are the words as they are
-    written, `length` is that of the texts in halves of words.
+    `others` are the frequencies, in halves, of terms that have no positions in texts. `named` are the positions of
+    pairs of characters in names, so that a name is found as it is. `written` are the words as they are written,
+    `length` is that of the texts in halves of words.
     """
 
     places: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
@@ -134,24 +127,29 @@ class Words:
         """Add a term that no word can be."""
         self.others[term] = 0
 
-    def packed(self, rows: Iterable[Row]) -> bytes:
+    def packed(self, rows: Rows) -> bytes:
         """Return, as bytes, all that must be known to take the document out again, given its rows."""
         rest = [*self.others, *(term for term in self.places if not term.isascii())]
         text = (TOGETHER.join(self.written) + "\0" + TOGETHER.join(rest)).encode()
-        checks = [check_of(half, places) for _, half, places in sorted(rows)]
-        return len(text).to_bytes(4, "big") + text + b"".join(checks)
+        checks = [check_of(*rows[term]) for term in sorted(rows)]
+        return len(text).to_bytes(4, "big") + text + struct.pack(f"<{len(checks)}I", *checks)
 
-    def rows(self) -> Iterator[Row]:
-        """Yield each term."""
-        titled, named, extra = self.titled, self.named, TITLE - TEXT
-        for term, places in self.places.items():
-            half = TEXT * len(places)
-            if term in titled:
-                half += extra * titled[term]
-            stand = [*places, *named[term]] if term in named else places
-            yield term, min(half, MOST), b"" if term in STOP else _packed(stand)
+    def rows(self) -> Rows:
+        """Return each term."""
+        places = self.places
+        made = {
+            term: (TEXT, _ALONE[found[0]]) if len(found) == 1 else (min(TEXT * len(found), MOST), _packed(found))
+            for term, found in places.items()
+        }
+        for term in STOP & made.keys():
+            made[term] = (made[term][0], b"")
+        for term, count in self.titled.items():
+            made[term] = (min(made[term][0] + (TITLE - TEXT) * count, MOST), made[term][1])
         for term, half in self.others.items():
-            yield term, min(half, MOST), _packed(named[term]) if term in named else b""
+            made[term] = (min(half, MOST), b"")
+        for term, found in self.named.items():
+            made[term] = (made[term][0], _packed([*places.get(term, ()), *found]))
+        return made
 
 
 @lru_cache(maxsize=1 << 16)
@@ -165,22 +163,20 @@ def _in_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ..
     return tuple(terms), tuple(words), tuple(runs)
 
 
+def _packed(places: list[int]) -> bytes:
+    """Return positions as varints: how many, then what each is more than the one before."""
+    return varints([len(places), *gaps_of(places)])
+
+
 class _Alone(dict[int, bytes]):
     """The one position of a term, as it stands in a list: most terms of a document have one."""
 
     def __missing__(self, place: int) -> bytes:
-        made = self[place] = varints((1, place))
+        made = self[place] = _packed([place])
         return made
 
 
 _ALONE = _Alone()
-
-
-def _packed(places: list[int]) -> bytes:
-    """Return positions as varints: how many, then what each is more than the one before."""
-    if len(places) == 1:
-        return _ALONE[places[0]]
-    return varints([len(places), *gaps_of(places)])
 
 
 def words_of(document: Document, facets: Mapping[str, Iterable[str]]) -> Words:
