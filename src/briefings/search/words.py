@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeAlias
 from briefings.search.analysis import STOP, bigrams, fold, stem_of, tokens, words_alone
 from briefings.search.codec import gaps_of, varints
 from briefings.search.documents import Document
+from briefings.search.numbers import MOST
 
 TITLE, TEXT, NAME = 8, 2, 1
 """How much a word weighs where it stands, in halves."""
@@ -156,7 +157,8 @@ class Words:
 def _in_name(name: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     """Return the terms, the words and the runs of a name; an archive has few, and names them often."""
     terms: dict[str, None] = {}
-    words, runs = [], []
+    words: list[str] = []
+    runs: list[str] = []
     for token, is_run in tokens(fold(name)):
         (runs if is_run else words).append(token)
         terms.update(dict.fromkeys((*token, *bigrams(token)) if is_run else (stem_of(token),)))
