@@ -185,8 +185,6 @@ def _said(note: Note) -> str:
     match note["kind"]:
         case "typo":
             return f"Looked for {' and '.join(note['instead'])} instead of {note['word']!r}, which no entry has."
-        case "beside":
-            return f"Looked for {' and '.join(note['also'])} too, near to {note['word']!r}."
         case "unknown-value":
             near = f" Did you mean {' or '.join(note['nearest'])}?" if note["nearest"] else ""
             return f"There is no {note['field']} {note['value']!r} here, so nothing can match it.{near}"

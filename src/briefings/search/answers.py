@@ -14,8 +14,8 @@ Sort: TypeAlias = Literal["relevance", "date", "oldest"]
 Note: TypeAlias = Mapping[str, str | Sequence[str]]
 """What the reader should know about how the question was taken.
 
-`kind` is `typo` (with `word` and `instead`), `beside` (`word` and `also`), `unknown-value` (`field`, `value`,
-`nearest`), `bad-date` (`field`, `value`) or `no-entry` (`word`).
+`kind` is `typo` (with `word` and `instead`), `unknown-value` (`field`, `value`, `nearest`), `bad-date` (`field`,
+`value`) or `no-entry` (`word`).
 """
 
 

@@ -22,9 +22,6 @@ CONTINUED, CORRECTED = 0.6, 0.8
 MOST_CONTINUED, MOST_CORRECTED = 8, 3
 """How many words a word is continued to, and corrected to."""
 
-RARE = 3
-"""In how many documents a word is that is not corrected."""
-
 _CORRECTED = re.compile("[a-z]{4,}")
 """A word of five letters may have lost one."""
 
@@ -82,16 +79,15 @@ def seek(reader: Reader, part: Part, typed: Part, *, is_unfinished: bool = False
 def _seek_word(reader: Reader, word: str, *, is_unfinished: bool) -> Sought:
     own = _term(reader, stem_of(word), mark_of(word))
     longer = continued(reader, word, MOST_CONTINUED) if is_unfinished and len(word) > 1 else []
-    is_rare = own.df < RARE and not longer and _CORRECTED.fullmatch(word)
-    instead = [each.word for each in misspelled(reader, word, MOST_CORRECTED)] if is_rare else []
+    is_unknown = not own.df and not longer and _CORRECTED.fullmatch(word)
+    instead = [each.word for each in misspelled(reader, word, MOST_CORRECTED)] if is_unknown else []
     weight = CORRECTED if instead else CONTINUED
     found = [*(each.word for each in longer), *instead]
     others = [_term(reader, stem_of(each), mark_of(each), weight) for each in found]
     marks = [mark_of(word), *map(mark_of, instead)]
     notes: tuple[Note, ...] = ()
     if instead:
-        kind, key = ("beside", "also") if own.df else ("typo", "instead")
-        notes = ({"kind": kind, "word": word, key: instead},)
+        notes = ({"kind": "typo", "word": word, "instead": instead},)
     elif not own.df and not others:
         notes = ({"kind": "no-entry", "word": word},)
     shown = () if word in STOP or len(word) < 2 else marks

@@ -1,5 +1,6 @@
 /** The search of the theme's header, in the messages that Material for MkDocs has with its own worker. */
 
+import { highlights } from "./highlights";
 import { escaped, marked } from "./marking";
 import type { Searcher } from "./searcher";
 import type { Answer, Hit } from "./types";
@@ -72,7 +73,7 @@ function itemOf(hit: Hit, score: number): Item {
     title: marked(hit.title, hit.marked?.title ?? []),
     text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}`,
     score,
-    terms: { ...hit.terms },
+    terms: { ...hit.terms, ...Object.fromEntries(highlights(hit).map((text) => [text, true])) },
   };
 }
 

@@ -1,6 +1,7 @@
 /** Results, as the lists of the archive look. */
 
 import { between, type Child, make } from "./page-dom";
+import { highlights } from "./highlights";
 import { day } from "./page-words";
 import type { Hit, Span } from "./types";
 
@@ -31,7 +32,7 @@ function marked(text: string, spans: readonly Span[] = []): Child[] {
 /** The address of an entry. The theme marks the words of its parameter `h` on the page. */
 function address(hit: Hit, base: URL): string {
   const url = new URL(hit.path, base);
-  const words = Object.keys(hit.terms).filter((word) => hit.terms[word]);
+  const words = highlights(hit);
   if (words.length) url.searchParams.set("h", words.join(" "));
   return url.href;
 }

@@ -66,8 +66,6 @@ const EN = {
     switch (note.kind) {
       case "typo":
         return `Showing results for ${listed(note.instead)} instead of ${quoted(note.word)}.`;
-      case "beside":
-        return `Few briefings hold ${quoted(note.word)}, so results for ${listed(note.also)} are shown too.`;
       case "unknown-value":
         return `There is no ${fieldName(note.field)} ${quoted(note.value)} here, so nothing can match it.`;
       case "bad-date":

@@ -34,7 +34,7 @@ export interface Sought {
 
 /** How many words a word is continued to, or corrected to, and what these are worth. One of five letters may lack one. */
 const CONTINUED = { most: 8, weight: 0.6 };
-const CORRECTED = { most: 3, weight: 0.8, rare: 3, word: /^[a-z]{4,}$/ };
+const CORRECTED = { most: 3, weight: 0.8, word: /^[a-z]{4,}$/ };
 
 /** What a part is the same as: parts of a question that are the same count once. */
 export function identity(part: Part): string {
@@ -63,8 +63,8 @@ async function seekWord(index: Index, word: string, isUnfinished: boolean): Prom
     term(index, stemOf(word), markOf(word)),
     isUnfinished && [...word].length > 1 ? continued(index, word, CONTINUED.most) : [],
   ]);
-  const isRare = own.listed.df < CORRECTED.rare && longer.length === 0 && CORRECTED.word.test(word);
-  const instead = isRare ? await misspelled(index, word, CORRECTED.most) : [];
+  const isUnknown = own.listed.df === 0 && longer.length === 0 && CORRECTED.word.test(word);
+  const instead = isUnknown ? await misspelled(index, word, CORRECTED.most) : [];
   const weight = instead.length ? CORRECTED.weight : CONTINUED.weight;
   const others = await Promise.all(
     [...longer, ...instead].map((each) => term(index, stemOf(each.word), markOf(each.word), weight)),
@@ -82,7 +82,7 @@ async function seekWord(index: Index, word: string, isUnfinished: boolean): Prom
 
 function notesOf(word: string, own: Term, instead: string[], hasOthers: boolean): Note[] {
   if (instead.length) {
-    return [own.listed.df ? { kind: "beside", word, also: instead } : { kind: "typo", word, instead }];
+    return [{ kind: "typo", word, instead }];
   }
   return own.listed.df || hasOthers ? [] : [{ kind: "no-entry", word }];
 }

@@ -61,8 +61,6 @@ export interface Counted {
 /** What the reader should know about how the question was taken. */
 export type Note =
   | { kind: "typo"; word: string; instead: readonly string[] }
-  /** A word that few entries hold, and words near to it that were looked for too. */
-  | { kind: "beside"; word: string; also: readonly string[] }
   | { kind: "unknown-value"; field: string; value: string; nearest: readonly string[] }
   | { kind: "bad-date"; field: string; value: string }
   /** Word of the question that no entry holds. */
