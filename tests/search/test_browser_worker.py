@@ -208,7 +208,7 @@ def test_the_overlay_gets_escaped_marked_rows_and_one_for_all(asked: Watch) -> N
     assert first["title"] == "Sodium-ion <mark>batteries</mark> &lt;arrive&gt;"
     assert first["location"] == "2024/sodium/"
     assert first["score"] > second["score"] > last["score"]
-    assert first["terms"] == {"batter": True}
+    assert first["terms"] == {"batteries": True, "batter": True}
     assert last["location"] == "search/?q=batteries"
     assert last["title"] == "All 2 results"
 

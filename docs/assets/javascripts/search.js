@@ -13,21 +13,22 @@
   const leadsToPage = (link) => new URL(link.href).pathname === new URL(form.action).pathname;
 
   // The theme counts rows, those too that lead to the search page. The last of these says in its title how many
-  // briefings there are; where it says no number, there is one, or none, or no answer at all.
+  // briefings there are, or that there is one, or it asks whether another word was meant, or says what is wrong.
   const count = (links, said) => {
     const words = JSON.parse(document.getElementById("__config").textContent).translations;
     const last = links.at(-1);
-    const total = last.textContent.match(/\d[\d.,\s]*\d|\d/)?.[0];
+    if (last.querySelector("em")) return words["search.result.none"];
+    const total = last.textContent.match(/\d[\d.,]*\d|\d/)?.[0];
     if (total) return said.replace(/\d[\d.,]*k?/, total);
-    if (links.length > 1 && !leadsToPage(links[0])) return words["search.result.one"];
-    const asked = new URL(last.href).searchParams.get("q").trim();
-    return asked === form.elements.namedItem("q").value.trim() ? last.textContent : words["search.result.none"];
+    return links.length > 1 ? words["search.result.one"] : last.textContent;
   };
 
   const correct = () => {
     const [meta, list] = result.children;
     const links = [...list.querySelectorAll("a[href]")];
     if (!links.length || !leadsToPage(links.at(-1))) return;
+    // The theme adds what it would mark to each address.
+    for (const link of links.filter(leadsToPage)) link.href = link.href.replace(/&h=[^&]*$/, "");
     const text = count(links, meta.textContent);
     if (text !== meta.textContent) meta.textContent = text;
   };
@@ -51,7 +52,7 @@
   if (form || !text || !words.length || document.querySelector(".bf-search")) return;
   const escaped = words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   const isUnspaced = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/;
-  const pattern = escaped.map((word) => (isUnspaced.test(word) ? word : `(?<![\\p{L}\\p{N}])${word}`)).join("|");
+  const pattern = escaped.map((word) => (isUnspaced.test(word) ? word : `(?<![\\p{L}\\p{N}])${word}[\\p{L}\\p{N}]*`)).join("|");
   const split = new RegExp(`(${pattern})`, "giu");
   const walker = document.createTreeWalker(text, NodeFilter.SHOW_TEXT);
   const nodes = [];

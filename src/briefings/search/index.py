@@ -89,7 +89,8 @@ class Making(Generic[R]):
         lengths = [each.length for each in gathered.noted]
         plan = plan_of(days, lengths, [each.terms for each in gathered.noted])
         numbers = numbers_of(plan, days)
-        shelved, counts = self._shelve(plan, gathered, Numbering(numbers, [norm_of(plan, each) for each in lengths]))
+        numbering = Numbering(numbers, [norm_of(plan, each) for each in lengths])
+        shelved, counts, han = self._shelve(plan, gathered, numbering)
         tables = {
             "postings": put_pages("postings", shelved.postings, plan.slots, self.put),
             "positions": put_pages("positions", shelved.positions, plan.slots, self.put),
@@ -97,7 +98,7 @@ class Making(Generic[R]):
             **put_vocabulary(counts, self.put),
             "facets": self._facets(plan, numbers),
         }
-        self._root(plan, len(keys), tables, put_variants(self._han, self.put))
+        self._root(plan, len(keys), tables, put_variants(han, self.put))
         made = Index(plan, self.files, counts=counts)
         for (name, _, own), number, noted in zip(keys, numbers, gathered.noted, strict=True):
             made.documents[name] = (own, number, noted.length, noted.terms, noted.known)
@@ -117,10 +118,11 @@ class Making(Generic[R]):
             yield made
         self.files = before
 
-    def _shelve(self, plan: Plan, gathered: Gathered, numbering: Numbering) -> tuple[Shelved, dict[str, int]]:
+    def _shelve(self, plan: Plan, gathered: Gathered, numbering: Numbering) -> tuple[Shelved, dict[str, int], set[str]]:
+        """Put all postings and positions; return their hashes, the counts of words, and what variants become."""
         whole = Shelved({}, {})
         counts: dict[str, int] = {}
-        self._han: set[str] = set()
+        characters: set[str] = set()
 
         def one(at: int, _end: int) -> tuple[Shelved, dict[str, int], set[str]]:
             bucket = merged(self._scratch, gathered.buckets[at])
@@ -130,8 +132,8 @@ class Making(Generic[R]):
             whole.postings.update(shelved.postings)
             whole.positions.update(shelved.positions)
             counts |= words
-            self._han |= han
-        return whole, counts
+            characters |= han
+        return whole, counts, characters
 
     def _stored(self, plan: Plan, gathered: Gathered, numbers: Sequence[int]) -> str:
         bits = plan.shift + GROUP_BITS

@@ -1,13 +1,14 @@
-/** What to mark on an entry's own page; the theme does it, and knows nothing of variants of characters. */
+/** What to mark on an entry's own page. The theme does it, and knows neither stems nor variants of characters. */
 
-import type { Hit } from "./types";
+import type { Hit, Span } from "./types";
 
-/** The words that an entry has, and runs in those characters that it writes them in. */
+/** The words that an entry has: as its title and summary write them, then as the question is sought; longest first. */
 export function highlights({ title, summary, terms, marked }: Hit): string[] {
-  const words = Object.keys(terms).filter((word) => terms[word]);
-  const written = [
-    ...(marked?.title ?? []).map(([start, end]) => title.slice(start, end)),
-    ...(marked?.summary ?? []).map(([start, end]) => summary.slice(start, end)),
-  ];
-  return [...new Set([...words, ...written.filter((text) => /^\p{Script=Han}+$/u.test(text))])];
+  const written = [...cut(title, marked?.title), ...cut(summary, marked?.summary)].map((text) => text.toLowerCase());
+  const sought = Object.keys(terms).filter((word) => terms[word]);
+  return [...new Set([...written, ...sought])].sort((a, b) => b.length - a.length);
+}
+
+function cut(text: string, spans: readonly Span[] = []): string[] {
+  return spans.map(([start, end]) => text.slice(start, end));
 }

@@ -73,7 +73,7 @@ function itemOf(hit: Hit, score: number): Item {
     title: marked(hit.title, hit.marked?.title ?? []),
     text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}`,
     score,
-    terms: { ...hit.terms, ...Object.fromEntries(highlights(hit).map((text) => [text, true])) },
+    terms: { ...Object.fromEntries(highlights(hit).map((text) => [text, true])), ...hit.terms },
   };
 }
 

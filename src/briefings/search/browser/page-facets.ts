@@ -79,6 +79,14 @@ export class Filters {
     for (const group of this.groups.values()) group.isCounted = false;
   }
 
+  /** What is still to be counted could not be. */
+  fail(): void {
+    for (const facet of this.wanted()) {
+      const group = this.groups.get(facet);
+      if (!group?.values) group?.list.replaceChildren(make("li", { class: "bf-filters__none" }, WORDS.unloaded));
+    }
+  }
+
   private group(facet: Facet): Group {
     const badge = make("span", { class: "bf-filters__badge" });
     const list = make("ul", { class: "bf-filters__values" });

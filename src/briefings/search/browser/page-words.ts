@@ -38,6 +38,7 @@ const EN = {
   fewer: "Show fewer",
   none: "None among these results",
   loading: "Loading…",
+  unloaded: "Not loaded",
   remove: (facet: string, label: string) => `Remove ${facet.toLowerCase()}: ${label}`,
   clear: "Clear all",
   more: (count: number) => `Show ${number(count)} more`,

@@ -269,7 +269,9 @@ class SearchPage {
       this.filters.show(facets);
       this.put("[data-failure]");
     } catch (error) {
-      if (!signal.aborted) this.fail(error, WORDS.uncounted, () => this.count());
+      if (signal.aborted) return;
+      this.filters.fail();
+      this.fail(error, WORDS.uncounted, () => this.count());
     }
   }
 
