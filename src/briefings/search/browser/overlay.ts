@@ -12,6 +12,8 @@ interface Item {
   text: string;
   score: number;
   terms: Record<string, boolean>;
+  /** HTML, each. */
+  tags?: string[];
 }
 
 export type ThemeMessage =
@@ -74,6 +76,7 @@ function itemOf(hit: Hit, score: number): Item {
     text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}`,
     score,
     terms: { ...Object.fromEntries(highlights(hit).map((text) => [text, true])), ...hit.terms },
+    ...(hit.topics.length ? { tags: hit.topics.map(escaped) } : {}),
   };
 }
 

@@ -220,6 +220,7 @@ class SearchPage {
     clearTimeout(this.timer);
     this.root.removeAttribute("data-slow");
     this.list.removeAttribute("aria-busy");
+    if (this.status.textContent === WORDS.slow) this.status.textContent = "";
   }
 
   /** Without a question: how to begin, and what the archive has. */
