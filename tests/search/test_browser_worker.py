@@ -205,8 +205,7 @@ def test_nothing_is_fetched_before_something_is_asked(watch: Watch) -> None:
 def test_the_overlay_gets_escaped_marked_rows_and_one_for_all(asked: Watch) -> None:
     shown = overlay(asked, "batteries")
     first, second, last = [item for (item,) in shown["items"]]
-    assert first["tags"] == ["Batteries"]
-    assert "tags" not in last
+    assert first["text"].endswith('<span class="md-tags"><span class="md-tag">Batteries</span></span>')
     assert first["title"] == "Sodium-ion <mark>batteries</mark> &lt;arrive&gt;"
     assert first["location"] == "2024/sodium/"
     assert first["score"] > second["score"] > last["score"]

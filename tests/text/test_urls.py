@@ -1,7 +1,7 @@
 """Addresses: which are usable, and when two are one page."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.text.urls import (
@@ -201,7 +201,9 @@ def test_simple_addresses(url: str, simple: bool) -> None:
 @given(_ADDRESSES, st.sampled_from(["example.com", "example.com/en", "qq.com", "weixin.qq.com/a", "com"]))
 def test_a_fragment_changes_nothing(url: str, pattern: str) -> None:
     """An address with a fragment is taken apart, where a simple one is not; both must come to the same."""
-    assume(split_url(url) is not None)
+    if split_url(url) is None:
+        assert split_url(url + "#top") is None
+        return
     assert identity(url) == identity(url + "#top")
     assert matches(url, pattern) is matches(url + "#top", pattern)
     assert is_temporary(url) is is_temporary(url + "#top")

@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from zlib import ZLIB_RUNTIME_VERSION
 
 from briefings.archive import Archive, Watch
 from briefings.building.explanation import Explanation, why_read
@@ -209,7 +210,7 @@ def _base(settings: Settings) -> bytes:
     """Return the digest of what everything that is made rests on; where the archive lies is no part of it."""
     said = {each.name: getattr(settings, each.name) for each in fields(settings) if each.name != "root"}
     said["navigation"] = sorted(settings.navigation)  # a set has no order of its own
-    return digest_of(own_code(), repr(said), sorted(installed()))
+    return digest_of(own_code(), repr(said), sorted(installed()), ZLIB_RUNTIME_VERSION)  # it deflates the index
 
 
 def _sources(checked: Checked) -> bytes:

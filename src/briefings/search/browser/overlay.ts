@@ -12,8 +12,6 @@ interface Item {
   text: string;
   score: number;
   terms: Record<string, boolean>;
-  /** HTML, each. */
-  tags?: string[];
 }
 
 export type ThemeMessage =
@@ -73,11 +71,16 @@ function itemOf(hit: Hit, score: number): Item {
   return {
     location: hit.path,
     title: marked(hit.title, hit.marked?.title ?? []),
-    text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}`,
+    text: `${source}<br>${marked(hit.summary, hit.marked?.summary ?? [])}${tags(hit.topics)}`,
     score,
     terms: { ...Object.fromEntries(highlights(hit).map((text) => [text, true])), ...hit.terms },
-    ...(hit.topics.length ? { tags: hit.topics.map(escaped) } : {}),
   };
+}
+
+/** Topics as the theme shows tags, but for its landmark: it would make one for each result. */
+function tags(topics: readonly string[]): string {
+  const each = topics.map((topic) => `<span class="md-tag">${escaped(topic)}</span>`);
+  return each.length ? `<span class="md-tags">${each.join(" ")}</span>` : "";
 }
 
 /** A row that leads to the search page. */
