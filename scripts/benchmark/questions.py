@@ -42,7 +42,7 @@ class Questions:
     corpus: Corpus
 
     def _chance(self, what: str) -> random.Random:
-        return random.Random(f"{self.corpus.seed}:{self.corpus.size}:{what}")  # noqa: S311
+        return random.Random(f"{self.corpus.seed}:{self.corpus.size}:{what}")  # noqa: S311 - questions, not secrets
 
     def _some(self, chance: random.Random, language: str) -> Article:
         """Return an article in a language; the last of ten is Chinese."""

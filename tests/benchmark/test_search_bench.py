@@ -30,7 +30,7 @@ def test_questions_are_the_same_each_time_and_from_the_corpus() -> None:
 
 
 def test_an_edit_is_one_letter_and_makes_another_word() -> None:
-    chance = random.Random(1)  # noqa: S311
+    chance = random.Random(1)  # noqa: S311 - the same data each time
     for _ in range(500):
         made = edited("plant", chance)
         assert made != "plant"

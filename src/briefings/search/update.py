@@ -8,10 +8,10 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, TypeVar
 
+from briefings.search.changes import Changes, Come, Gone, Patch
 from briefings.search.codec import (
     Listed,
     inflate,
@@ -39,7 +39,7 @@ from briefings.search.stored import block_name, put_group, read_block, row_of, s
 from briefings.search.tables import NONE, put_lines, put_pages, put_table, read_lines, read_page
 from briefings.search.vocabulary import ORDERS, backwards, letter_of, patch_order
 from briefings.search.words import Known as Packed
-from briefings.search.words import Rows, Words, check_of, is_written, words_of
+from briefings.search.words import check_of, is_written, words_of
 from briefings.store import Pack
 
 SHARE = 20
@@ -56,38 +56,6 @@ Read = Callable[[str], bytes]
 
 class CannotPatch(Exception):
     """The index must be made whole."""
-
-
-class Come(NamedTuple):
-    """A document that came: its position in the library, its words, the rows of these."""
-
-    position: int
-    words: Words
-    rows: Rows
-
-
-class Gone(NamedTuple):
-    """A document that went: its length, and what is known of its words."""
-
-    length: int
-    known: Packed
-
-
-@dataclass(slots=True)
-class Changes:
-    """What came and what went, by the numbers of the documents; one that changed did both."""
-
-    come: dict[int, Come] = field(default_factory=dict)
-    gone: dict[int, Gone] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Patch:
-    """What happened to one term: documents that lost it, and those that have it now, by number."""
-
-    gone: set[int] = field(default_factory=set)
-    levels: dict[int, int] = field(default_factory=dict)
-    places: dict[int, list[int]] = field(default_factory=dict)
 
 
 class Updating(Generic[R]):
