@@ -15,7 +15,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "text errors",
         "diagnostics",
         "document settings entry addresses store publication workers",
-        "schema",
+        "ledgers schema",
         "archive",
         "rules attribution",
         "reading citations sitemap",

@@ -14,6 +14,7 @@ from typing import Any, Protocol, TypeAlias
 from briefings.addresses import ENTRY_ID
 from briefings.diagnostics import Diagnostic
 from briefings.entry import Card, Entry, Organisation, Publisher, Source, Statements, Topic, WithdrawnEntry
+from briefings.ledgers import Ledgers
 
 ENTRIES = "entries"
 REGISTERS = "registers"
@@ -75,13 +76,15 @@ class Archive(Registers):
     """All that an archive holds.
 
     `entries` are what is published, newest first. `files` are the paths of all files in `entries/`, valid or not.
-    `diagnostics` are what was wrong with single files; `partial` is in none of the indexes.
+    `ledgers` are what commands have written down. `diagnostics` are what was wrong with single files; `partial` is in
+    none of the indexes.
     """
 
     entries: tuple[Card, ...] = ()
     drafts: tuple[Card, ...] = ()
     withdrawn: tuple[WithdrawnEntry, ...] = ()
     stacks: Stacks = field(default_factory=InMemory, compare=False)
+    ledgers: Ledgers = field(default_factory=Ledgers)
     files: tuple[str, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=(), compare=False)
     partial: tuple[Partial, ...] = field(default=(), compare=False)

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import Document, find_files, read_document
+from briefings.ledgers import Ledgers, read_ledgers
 from briefings.reading import (
     Desk,
     Kept,
@@ -91,14 +92,15 @@ def read_checked(
     """Read and check an archive as of `today`; `watch` sees the files go by."""
     root, memory = settings.root, memory or Memory()
     files = tuple(find_files(root, ENTRIES))
-    registers = _registers(root, memory)
-    scope = _scope_of_one(settings, registers, today)
+    registers, ledgers = _registers(root, memory), read_ledgers(root)
+    scope = _scope_of_one(settings, registers, ledgers, today)
     scope_key = digest_of(registers.key, today.isoformat())
     desk = Desk(root, scope, registers.digests, scope_key, memory.known, memory.pack, memory.teaser)
     # to look whether what is known still holds is too little work to be shared
     knows = len(memory.known.readings) > len(files) * MOST and registers is memory.registers
     readings = tuple(read_entries(desk, files, 1 if knows else workers, watch))
-    archive = replace(gather(registers.registers, files, readings), stacks=Kept(root, memory.pack, readings))
+    gathered = gather(registers.registers, files, readings)
+    archive = replace(gathered, stacks=Kept(root, memory.pack, readings), ledgers=ledgers)
     found = _whole(archive, settings, scope, registers, memory)
     return Checked(root, archive, readings, registers, scope_key, found)
 
@@ -109,9 +111,9 @@ def _registers(root: Path, memory: Memory) -> RegistersReading:
     return known if known is not None and known.key == key else read_registers(root, key)
 
 
-def _scope_of_one(settings: Settings, registers: RegistersReading, today: date) -> Scope:
+def _scope_of_one(settings: Settings, registers: RegistersReading, ledgers: Ledgers, today: date) -> Scope:
     """Return what the rules look at when they check a single entry."""
-    vocabularies = Archive(**vars(registers.registers))
+    vocabularies = Archive(**vars(registers.registers), ledgers=ledgers)
     return Scope(vocabularies, settings.language, today, unread_keys=_unread_keys(settings.root, registers))
 
 
@@ -134,7 +136,7 @@ def _whole(
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics])
-    key = digest_of(registers.key, settings.language, hand_written, cards, others, archive.files)
+    key = digest_of(registers.key, archive.ledgers.key, settings.language, hand_written, cards, others, archive.files)
     if key == memory.findings[0]:
         return memory.findings
     whole = replace(

@@ -33,6 +33,17 @@ class _Value:
 
 
 @dataclass(frozen=True, slots=True)
+class Permission(_Value):
+    """Who permitted what, when, and until when; `covers` is how much of the original may be given."""
+
+    by: str
+    date: Day
+    until: Day | None = None
+    covers: str = "excerpt"
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OriginalRights(_Value):
     """The rights of an original: never those of our summary."""
 
@@ -42,7 +53,7 @@ class OriginalRights(_Value):
     notice: str | None = None
     licence: str | None = None
     basis: str | None = None
-    permission: str | None = None
+    permission: Permission | None = None
     reprint: str | None = None
 
 
@@ -169,7 +180,7 @@ class TranslatedBriefing(_Value):
 
 @dataclass(frozen=True, slots=True)
 class Correction(_Value):
-    """What was changed after publication, and why."""
+    """What was changed after publication, and why; `replaces` is the version that was there before."""
 
     date: date
     type: str
@@ -177,11 +188,15 @@ class Correction(_Value):
     was: str | None = None
     now: str | None = None
     note: str | None = None
+    replaces: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal(_Value):
-    """Why a briefing was taken back, and how much its tombstone says."""
+    """Why a briefing was taken back, and how much its tombstone says.
+
+    `languages` are those of its translations, whose addresses answer too.
+    """
 
     date: date
     ground: str
@@ -190,6 +205,7 @@ class Withdrawal(_Value):
     note: str | None = None
     replaced_by: str | None = None
     link_original: bool = True
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +241,7 @@ class Entry(_Value):
     thread: str | None = None
     corrections: tuple[Correction, ...] = ()
     ai: MachineUse | None = None
+    extent: str = "summary"
     aliases: tuple[str, ...] = ()
     draft: bool = False
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
-import tempfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +10,7 @@ from pathlib import Path
 from briefings.check import check
 from briefings.diagnostics import Diagnostic, Edit
 from briefings.document import parse_document, read_document
+from briefings.document.writing import replace_file
 from briefings.settings import Settings
 
 MOST_PASSES = 8
@@ -69,7 +67,7 @@ def _mend_file(root: Path, path: str, diagnostics: Sequence[Diagnostic]) -> int:
     data = fixed.encode("utf-8", errors="surrogatepass")
     if fixed == text or parse_document(path, data).root is None:
         return 0
-    _write(root / path, data)
+    replace_file(root / path, data)
     return len(chosen)
 
 
@@ -100,17 +98,3 @@ def apply(text: str, edits: Iterable[Edit]) -> str:
     for edit in sorted(edits, key=lambda edit: edit.start, reverse=True):
         text = text[: edit.start] + edit.replacement + text[edit.end :]
     return text
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Replace a file as a whole: whoever reads it meanwhile sees the old text or the new one."""
-    mode = stat.S_IMODE(file.stat().st_mode)
-    descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".mending-")
-    try:
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-        Path(name).chmod(mode)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -144,7 +144,9 @@ class Build:
         archive = checked.archive
         kit = self._kit(archive)
         site = self._look()
-        plan = digest_of(kit.file.name, self.order.search, checked.registers.key, _sources(checked))
+        plan = digest_of(
+            kit.file.name, self.order.search, checked.registers.key, archive.ledgers.key, _sources(checked)
+        )
         if plan == self.state.plan and not site.names:
             if self._explained:
                 self._keep()  # something was read again all the same, and need not be the next time

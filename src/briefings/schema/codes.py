@@ -229,3 +229,27 @@ class SitePath:
     def json_schema(self) -> JsonSchema:
         """Return the kind as JSON Schema."""
         return {"type": "string", "pattern": "^/.*/$"}
+
+
+_VERSION = re.compile(r"[0-9a-f]{8}")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The short digest of a version of an entry's text."""
+
+    def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
+        """Return the digest, or INVALID."""
+        found = scalar(node, reader, name)
+        if isinstance(found, Invalid) or _VERSION.fullmatch(found.value):
+            return found if isinstance(found, Invalid) else found.value
+        message = f"`{name}` is `{found.value}`, which is no version."
+        return reader.report(rules.UNKNOWN_CHOICE, found.span, message, "Write the eight digits that the page shows.")
+
+    def describe(self) -> str:
+        """Return the kind in words."""
+        return "the version of a text: eight digits of 0-9 and a-f"
+
+    def json_schema(self) -> JsonSchema:
+        """Return the kind as JSON Schema."""
+        return {"type": "string", "pattern": f"^{_VERSION.pattern}$"}

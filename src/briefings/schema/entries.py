@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from briefings import entry as shapes
-from briefings.schema.codes import Choice, EntryId, Language, Licence, Place, SitePath, Slug
+from briefings.schema.codes import Choice, EntryId, Language, Licence, Place, SitePath, Slug, Version
 from briefings.schema.kinds import Day, Flag, Number, Text, Url
-from briefings.schema.registers import ORIGINAL_RIGHTS, PUBLISHER
+from briefings.schema.registers import EXTENTS, ORIGINAL_RIGHTS, PUBLISHER
 from briefings.schema.structures import ByLanguage, Field, KeyOrRecord, ListOf, Record
 
 TRANSLATION_MODES = ("human", "machine", "machine-edited", "unknown")
@@ -106,6 +106,7 @@ CORRECTION = Record(
         Field("was", Text(1200), "What stood there."),
         Field("now", Text(1200), "What stands there now."),
         Field("note", Text(600), "Why, in a sentence."),
+        Field("replaces", Version(), "The version that was there before; `briefings correct` writes it."),
     ),
     title="a correction",
 )
@@ -120,6 +121,7 @@ WITHDRAWAL = Record(
         Field("note", Text(600), "A sentence for readers."),
         Field("replaced_by", EntryId(), "The entry that takes its place."),
         Field("link_original", Flag(), "Whether the tombstone links to the original."),
+        Field("languages", ListOf(Language()), "The languages of its translations, whose addresses answer too."),
     ),
     title="a withdrawal",
 )
@@ -160,6 +162,7 @@ ENTRY = Record(
         Field("corrections", ListOf(CORRECTION), "What was changed after publication."),
         Field("withdrawal", WITHDRAWAL, "Why the briefing was taken back; the text is then taken out."),
         Field("ai", MACHINE_USE, "What a machine did for the text, and who answers for it."),
+        Field("extent", Choice(EXTENTS), "How much of the original the entry gives; without it, a `summary`."),
         _ALIASES,
         Field("draft", Flag(), "Whether the entry is held back from the site."),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefings import entry as shapes
 from briefings.schema.codes import Choice, HostPattern, Language, Licence, Place, Slug
-from briefings.schema.kinds import Number, Text, Url
+from briefings.schema.kinds import Day, Number, Text, Url
 from briefings.schema.structures import ByKey, ByLanguage, Field, ListOf, Record, names
 
 STATEMENT_CODES = (
@@ -46,6 +46,21 @@ PUBLISHER_KINDS = (
 _SENTENCE = ByLanguage(Text(1200))
 _ALIASES = Field("aliases", ListOf(Text(120)), "Other names: short forms, other spellings, other languages.")
 
+EXTENTS = ("summary", "excerpt", "full-translation")
+"""How much of an original an entry gives: none of its wording, passages of it, or all of it in another language."""
+
+PERMISSION = Record(
+    shapes.Permission,
+    (
+        Field("by", Text(200), "Who gave it: a role or a body rather than a private person.", required=True),
+        Field("date", Day(), "The day on which it was given.", required=True, example="2026-01-15"),
+        Field("until", Day(), "The last day on which it holds; without it, until it is taken back."),
+        Field("covers", Choice(EXTENTS[1:]), "How much of the original may be given; without it, an `excerpt`."),
+        Field("note", Text(400), "Its terms, and where it is kept."),
+    ),
+    title="a permission",
+)
+
 ORIGINAL_RIGHTS = Record(
     shapes.OriginalRights,
     (
@@ -55,7 +70,7 @@ ORIGINAL_RIGHTS = Record(
         Field("notice", Text(400), "The notice that the holder asks for."),
         Field("licence", Licence(), "The licence of the original."),
         Field("basis", Choice(BASES), "What our use rests on; without it, `summary`."),
-        Field("permission", Text(400), "Who permitted what, and when."),
+        Field("permission", PERMISSION, "Who permitted what, when, and until when."),
         Field("reprint", Text(400), "The holder's policy for reprints."),
     ),
     title="the original's rights",

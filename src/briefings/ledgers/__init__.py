@@ -1,0 +1,35 @@
+"""Ledgers: what commands write down in `ledgers/` for later ones, beside the entries and never in them.
+
+Fingerprints of originals, the state of their links, what was published, what was withdrawn and the traces by which its
+text is found again. People read them in git; nobody edits them by hand.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from briefings.ledgers.links import Link, LinkState
+from briefings.ledgers.releases import Released, ReleasedEntry
+from briefings.ledgers.table import FOLDER, DamagedLedger
+from briefings.text.digest import digest_of
+
+__all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released", "ReleasedEntry", "read_ledgers"]
+
+
+@dataclass(frozen=True)
+class Ledgers:
+    """What the ledgers hold that pages and rules look at; `links` by address. `key` is the digest of their files."""
+
+    links: Mapping[str, Link] = field(default_factory=dict)
+    released: Released = field(default_factory=Released)
+    key: bytes = b""
+
+
+def read_ledgers(root: Path) -> Ledgers:
+    """Read the ledgers of an archive.
+
+    Raises:
+        DamagedLedger: one cannot be used.
+    """
+    files = sorted((root / FOLDER).glob("*.tsv"))
+    return Ledgers(key=digest_of([(file.name, file.read_bytes()) for file in files]))
