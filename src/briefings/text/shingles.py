@@ -34,6 +34,11 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(folded(text))
 
 
+def token_spans(normal: str) -> list[tuple[int, int]]:
+    """Return where each token stands in a text that is folded already."""
+    return [match.span() for match in _TOKEN.finditer(normal)]
+
+
 def hash_of(run: Sequence[str], salt: bytes = b"") -> int:
     """Return the 64-bit hash of a run of tokens; `salt` has at most 64 bytes."""
     made = blake2b("\0".join(run).encode("utf-8", "surrogatepass"), digest_size=8, key=salt)
