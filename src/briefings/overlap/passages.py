@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from briefings.entry import Entry, TranslatedBriefing
-from briefings.overlap.quotations import declared, marked, within_limit
+from briefings.overlap.quotations import declared, is_quotation, marked
 from briefings.text.shingles import folded, token_spans
 from briefings.text.visible import Block, blocks_of
 
@@ -117,14 +117,14 @@ def _folded(text: str) -> tuple[str, Sequence[int]]:
 
 
 def _block_quotations(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
-    """Yield where the block quotations stand that are within the house limit: neighbours are one."""
+    """Yield where the block quotations stand that count as quotations: neighbours are one."""
     at, start = 0, 0
     for number, block in enumerate(blocks):
         if not (number and blocks[number - 1].quoted):
             start = at
         at += len(block.text) + 1
         ends = number + 1 == len(blocks) or not blocks[number + 1].quoted
-        if block.quoted and ends and within_limit(text[start : at - 1]):
+        if block.quoted and ends and is_quotation(text[start : at - 1]):
             yield start, at - 1
 
 

@@ -32,17 +32,22 @@ _GAP = re.compile(f"{_ELLIPSIS}|{_INSERTED}")
 
 
 def marked(text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the passages stand that a text has in quotation marks, if they are within the house limit."""
+    """Yield where the passages stand that a text has in quotation marks, if they count as quotations."""
     for kind in _MARKED:
         for match in kind.finditer(text):
-            if within_limit(next(group for group in match.groups() if group is not None)):
+            if is_quotation(next(group for group in match.groups() if group is not None)):
                 yield match.span()
 
 
-def within_limit(text: str) -> bool:
-    """Tell whether a quotation is within the house limit; each script counts for its share."""
-    words, characters = measure(tokens(text))
-    return words / MOST_WORDS + characters / MOST_CHARACTERS <= 1
+def is_quotation(text: str) -> bool:
+    """Tell whether what is marked as one counts as a quotation: it is within the house limit, and more than a name.
+
+    Each script counts for its share of the limit. A word or two in quotation marks would only hide that what stands
+    around them is copied as well.
+    """
+    run = tokens(text)
+    words, characters = measure(run)
+    return len(run) >= SIZE and words / MOST_WORDS + characters / MOST_CHARACTERS <= 1
 
 
 def measure(run: Iterable[str]) -> tuple[int, int]:
