@@ -59,10 +59,7 @@ def why_read(known: Mapping[str, Reading], readings: Iterable[Reading]) -> dict[
         before = known.get(reading.path)
         if before is reading:
             continue
-        if before is None:
-            reason = "nothing was kept of them"
-        else:
-            reason = _why_again(before, reading)
+        reason = "nothing was kept of them" if before is None else _why_again(before, reading)
         reasons.setdefault(reason, []).append(reading.path)
     if gone := [path for path in known if path not in there]:
         reasons["the file is gone"] = gone
