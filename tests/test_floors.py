@@ -14,7 +14,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for floor in (
         "text errors",
         "diagnostics",
-        "document settings entry addresses store publication workers",
+        "document fetching settings entry addresses store publication workers",
         "ledgers schema",
         "archive overlap",
         "rules attribution",
@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "metadata",
         "pages",
         "search",
-        "check report generate engine",
+        "check report generate engine links",
         "press fixes preview curating",
         "building",
         "cli",

@@ -8,9 +8,11 @@ import click
 
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, today
 from briefings.curating.fingerprinting import CannotFingerprint, Subject, find_subject, keep, made
-from briefings.curating.originals import Original, from_file, from_stream, text_of
+from briefings.curating.originals import Original, from_file, from_stream, from_url, text_of
+from briefings.fetching import user_agent
 from briefings.ledgers.fingerprints import Fingerprint, Kind
 from briefings.report.overlaps import overlap_table, quotes_summary
+from briefings.settings import Settings
 from briefings.text.languages import is_language, tidy_language
 
 _ID = "2024-04-01-japan-eu-advanced-materials"
@@ -59,7 +61,7 @@ def fingerprint_command(
     subject = find_subject(settings, entry_id, today())
     kind = Kind.TRANSLATION if translation else Kind.ORIGINAL
     spoken = _spoken(subject, source, language, kind)
-    text = text_of(_original(place), spoken)
+    text = text_of(_original(place, settings), spoken)
     taken = keep(settings.root, subject, made(text, source, spoken, kind, today()))
     say(f"{_described(taken.fingerprint)} It is kept in {taken.path}.")
     if taken.is_short:
@@ -81,7 +83,9 @@ def _spoken(subject: Subject, source: int, language: str | None, kind: Kind) -> 
     return spoken
 
 
-def _original(place: str) -> Original:
+def _original(place: str, settings: Settings) -> Original:
+    if place.startswith(("http://", "https://")):
+        return from_url(place, user_agent(settings.site_url, settings.contact))
     if place == "-":
         return from_stream("The input", sys.stdin.buffer)
     return from_file(place)

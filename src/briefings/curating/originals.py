@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
 from briefings.errors import BriefingsError
+from briefings.fetching import Limits, Policy, fetch
 from briefings.text.decoding import decoded
 from briefings.text.visible import is_html, visible_text
 
@@ -62,20 +62,22 @@ def from_stream(place: str, stream: BinaryIO, *, page: bool | None = None) -> Or
     return Original(place, data, page=page)
 
 
-def from_answer(url: str, status: int, headers: Mapping[str, str], body: bytes) -> Original:
-    """Return the original that a server has answered; the names of headers are in lower case.
+def from_url(url: str, agent: str, policy: Policy | None = None) -> Original:
+    """Return the original at an address; `agent` says who asks, `policy` what may be asked.
 
     Raises:
+        FetchFailed: there is no answer, or the address may not be asked.
         UnusableOriginal: the answer is none of success, or neither HTML nor text.
     """
-    if not 200 <= status < 300:
-        raise UnusableOriginal(url, f"answers with {status}: save the page from a browser, and give the file")
+    got = fetch(url, agent=agent, limits=Limits(largest=LARGEST), policy=policy)
+    if not 200 <= got.status < 300:
+        raise UnusableOriginal(url, f"answers with {got.status}: save the page from a browser, and give the file")
     said = Message()
-    said["content-type"] = headers.get("content-type", "")
-    kind = said.get_content_type() if headers.get("content-type") else ""
+    said["content-type"] = got.headers.get("content-type", "")
+    kind = said.get_content_type() if said["content-type"] else ""
     if kind and kind not in _TYPES:
         raise UnusableOriginal(url, f"is `{kind}`, neither HTML nor text: give the text of it in a file")
-    return Original(url, body, said.get_content_charset(), _TYPES.get(kind))
+    return Original(url, got.body, said.get_content_charset(), _TYPES.get(kind))
 
 
 def text_of(original: Original, language: str) -> str:
