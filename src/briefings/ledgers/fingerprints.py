@@ -6,7 +6,8 @@ the text are gone, and a hash of 64 bits does not lead back to its words. It is 
 original can find out that he guessed right, and go on from there word by word.
 
 The hashes are in base64 (RFC 4648), each as 8 bytes, the highest first. A line ends after each hash whose three lowest
-bits are zero, so that an original which changed a little changes a few lines.
+bits are zero, so that an original which changed a little changes a few lines. `digest` tells when anything was changed
+by hand.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from briefings.diagnostics import Diagnostic, Span
 from briefings.diagnostics.overlap import DAMAGED_FINGERPRINT
 from briefings.document.writing import replace_file
 from briefings.ledgers.table import FOLDER
+from briefings.text.digest import digest_of
 from briefings.text.languages import is_language
 from briefings.text.shingles import shingles, tokens
 
@@ -121,8 +123,14 @@ def _written(each: Fingerprint) -> dict[str, Any]:
         "taken": each.taken.isoformat(),
         "tokens": each.tokens,
         "shingles": len(each.hashes),
+        "digest": _digest(each),
         "hashes": list(_lines(sorted(each.hashes))),
     }
+
+
+def _digest(each: Fingerprint) -> str:
+    plain = (each.source, each.language, each.kind.value, each.taken.isoformat(), each.tokens, sorted(each.hashes))
+    return digest_of(*plain).hex()
 
 
 def _lines(hashes: Sequence[int]) -> Iterator[str]:
@@ -212,7 +220,7 @@ def _fields(value: Any, what: str, names: Sequence[str]) -> dict[str, Any]:
 
 def _fingerprint(value: Any, number: int) -> Fingerprint:
     what = f"original {number}"
-    each = _fields(value, what, ("source", "language", "kind", "taken", "tokens", "shingles", "hashes"))
+    each = _fields(value, what, ("source", "language", "kind", "taken", "tokens", "shingles", "digest", "hashes"))
     counts = [each[name] for name in ("source", "tokens", "shingles")]
     if any(type(count) is not int or count < 1 for count in counts):
         raise _Damaged(f"`source`, `tokens` and `shingles` of {what} are not all numbers from 1")
@@ -224,7 +232,11 @@ def _fingerprint(value: Any, number: int) -> Fingerprint:
     if len(hashes) != each["shingles"] or len(hashes) >= each["tokens"]:
         raise _Damaged(f"{what} has {len(hashes):,} hashes, and by its own count {each['shingles']:,}")
     taken = _day(each["taken"], what)
-    return Fingerprint(each["source"], each["language"], Kind(each["kind"]), taken, each["tokens"], frozenset(hashes))
+    kind = Kind(each["kind"])
+    found = Fingerprint(each["source"], each["language"], kind, taken, each["tokens"], frozenset(hashes))
+    if each["digest"] != _digest(found):
+        raise _Damaged(f"`digest` of {what} is that of other values")
+    return found
 
 
 def _day(value: Any, what: str) -> date:
