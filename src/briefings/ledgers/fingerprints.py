@@ -29,7 +29,7 @@ from briefings.diagnostics import Diagnostic, Span
 from briefings.diagnostics.overlap import DAMAGED_FINGERPRINT
 from briefings.document.writing import replace_file
 from briefings.ledgers.table import FOLDER
-from briefings.text.digest import digest_of
+from briefings.text.digest import digest
 from briefings.text.languages import is_language
 from briefings.text.shingles import shingles, tokens
 
@@ -129,8 +129,8 @@ def _written(each: Fingerprint) -> dict[str, Any]:
 
 
 def _digest(each: Fingerprint) -> str:
-    plain = (each.source, each.language, each.kind.value, each.taken.isoformat(), each.tokens, sorted(each.hashes))
-    return digest_of(*plain).hex()
+    plain = f"{each.source} {each.language} {each.kind} {each.taken.isoformat()} {each.tokens}\n".encode()
+    return digest(plain + b"".join([hashed.to_bytes(_WIDTH, "big") for hashed in sorted(each.hashes)])).hex()
 
 
 def _lines(hashes: Sequence[int]) -> Iterator[str]:

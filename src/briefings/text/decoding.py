@@ -49,9 +49,11 @@ _KNOWN = frozenset(
     ]
 )
 
-# tried, where nothing is said and the bytes are no UTF-8
+# tried, where nothing is said and the bytes are no UTF-8; Big5 is nearly always legal GB 18030 as well, and then full of
+# kana and of characters for private use
 _BY_LANGUAGE = {
     "zh": ("gb18030", "big5hkscs"),
+    "zh-Hant": ("big5hkscs", "gb18030"),
     "ja": ("cp932", "euc_jp"),
     "ko": ("cp949",),
     "ru": ("cp1251",),
@@ -64,6 +66,7 @@ _META = re.compile(rb"<meta\b[^>]*?\bcharset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNO
 _XML = re.compile(rb"\s*<\?xml\b[^>]*?\bencoding\s*=\s*[\"']([\w.:-]+)")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 _NOT_TEXT = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")
 MOST_LOST = 0.01
 """The share of characters that may be unreadable before bytes count as no text."""
@@ -75,13 +78,19 @@ def decoded(data: bytes, charset: str | None = None, language: str | None = None
         if data.startswith(mark):
             return _legible(data[len(mark) :].decode(encoding, "replace"))
     said = [name for name in (encoding_of(charset), _said_within(data)) if name]
-    suggested = _BY_LANGUAGE.get((language or "").partition("-")[0], ())
-    for encoding in (*said, "utf-8", *suggested):
+    for encoding in (*said, "utf-8", *_suggested(language or "")):
         try:
-            return _legible(data.decode(encoding))
+            text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
+        if encoding in (*said, "utf-8") or not _PRIVATE.search(text):
+            return _legible(text)
     return _legible(data.decode(said[0] if said else "cp1252", "replace"))
+
+
+def _suggested(language: str) -> tuple[str, ...]:
+    tag = "zh-Hant" if language in ("zh-TW", "zh-HK", "zh-MO") else "-".join(language.split("-")[:2])
+    return _BY_LANGUAGE.get(tag) or _BY_LANGUAGE.get(tag.partition("-")[0], ())
 
 
 def encoding_of(label: str | None) -> str | None:

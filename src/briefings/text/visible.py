@@ -92,7 +92,7 @@ def blocks_of(html: str) -> list[Block]:
 def _read(html: str) -> _Reader:
     """Read a page as browsers do: what comes out of the cleaning is closed, nested and escaped as it should be."""
     reader = _Reader()
-    reader.feed(_PARSER.clean(_WITHIN_WORDS.sub("", html)))
+    reader.feed(_PARSER.clean(html))
     reader.close()
     reader.end()
     return reader
@@ -133,7 +133,7 @@ class _Reader(HTMLParser):
 
     def end(self) -> None:
         """End the block."""
-        text = " ".join("".join(self._parts).split())
+        text = " ".join(_WITHIN_WORDS.sub("", "".join(self._parts)).split())
         self._parts.clear()
         if text:
             block = Block(text, self._within["quoted"] > 0)
