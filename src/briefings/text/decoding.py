@@ -49,8 +49,8 @@ _KNOWN = frozenset(
     ]
 )
 
-# tried, where nothing is said and the bytes are no UTF-8; Big5 is nearly always legal GB 18030 as well, and then full of
-# kana and of characters for private use
+# tried, where nothing is said and the bytes are no UTF-8. Big5 is nearly always legal GB 18030 as well, and then full
+# of kana and of characters for private use
 _BY_LANGUAGE = {
     "zh": ("gb18030", "big5hkscs"),
     "zh-Hant": ("big5hkscs", "gb18030"),

@@ -21,12 +21,12 @@ _CHARACTERS = (
 )
 CHARACTER = re.compile(f"[{_CHARACTERS}]")
 """One character that counts as a token by itself."""
-_TOKEN = re.compile(rf"[{_CHARACTERS}]|(?:[^\W_{_CHARACTERS}]|(?<=\w)['’](?=\w))+")
+_TOKEN = re.compile(rf"[{_CHARACTERS}]|(?:[^\W_{_CHARACTERS}]|(?<=\w)'(?=\w))+")
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: normalised, without case."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    """Return a text as it is compared: normalised, without case, with one kind of apostrophe."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
 def tokens(text: str) -> list[str]:
