@@ -20,8 +20,8 @@ def original(text: str = ENGLISH, language: str = "en", kind: Kind = Kind.ORIGIN
     return fingerprint_of(text, source, language, kind, date(2024, 5, 7))
 
 
-def check(quote: Quote, *fingerprints: Fingerprint) -> QuoteCheck:
-    (found,) = check_quotes(make_entry(quotes=(quote,)), "en", fingerprints)
+def check(quote: Quote, *fingerprints: Fingerprint, origin: str | None = None) -> QuoteCheck:
+    (found,) = check_quotes(make_entry(quotes=(quote,)), "en", [origin], fingerprints)
     return found
 
 
@@ -81,6 +81,15 @@ def test_the_original_words_are_looked_for_where_they_are_given() -> None:
 def test_what_cannot_be_looked_for_is_not_checked(quote: Quote, fingerprints: list[Fingerprint]) -> None:
     found = check(quote, *fingerprints)
     assert (found.checked, found.missing) == (False, "")
+
+
+def test_original_words_are_looked_for_in_the_sources_language() -> None:
+    quote = Quote("It needs the jobs.", original="这座城市需要就业")
+    assert not check(quote, original(), origin="zh").checked
+    assert check(quote, original(), original(CHINESE, "zh"), origin="zh") == QuoteCheck(
+        ("quotes", 0, "original"), 1, True
+    )
+    assert check(Quote("…", original="这座城市需要工厂"), original(CHINESE, "zh"), origin="zh").missing == "城市需要工"
 
 
 def test_an_original_in_two_editions_has_the_words_of_both() -> None:

@@ -125,4 +125,4 @@ def keep(root: Path, subject: Subject, fresh: Fingerprint) -> Taken:
     every = merged(kept, fresh)
     write_fingerprints(root, entry.id, every)
     beside = overlaps(entry, subject.language, every)
-    return Taken(path, fresh, beside, check_quotes(entry, subject.language, every))
+    return Taken(path, fresh, beside, check_quotes(entry, subject.language, subject.origins, every))

@@ -26,18 +26,31 @@ class QuoteCheck:
     missing: str = ""
 
 
-def check_quotes(entry: Entry, language: str, fingerprints: Sequence[Fingerprint]) -> list[QuoteCheck]:
-    """Return each quotation of an entry beside its original; `language` is the entry's."""
+def check_quotes(
+    entry: Entry, language: str, origins: Sequence[str | None], fingerprints: Sequence[Fingerprint]
+) -> list[QuoteCheck]:
+    """Return each quotation of an entry beside its original.
+
+    `language` is the entry's, `origins` are those of its sources, None where nothing says it.
+    """
     originals = [each for each in fingerprints if each.kind is Kind.ORIGINAL]
-    return [_checked(position, quote, language, originals) for position, quote in enumerate(entry.quotes)]
+    found = []
+    for position, quote in enumerate(entry.quotes):
+        spoken: str | None = quote.language or language
+        if quote.original:
+            spoken = origins[quote.source - 1] if quote.source <= len(origins) else None
+        beside = [each for each in originals if each.source == quote.source]
+        found.append(_checked(position, quote, [each for each in beside if _speaks(each, spoken)]))
+    return found
 
 
-def _checked(position: int, quote: Quote, language: str, originals: Sequence[Fingerprint]) -> QuoteCheck:
+def _speaks(fingerprint: Fingerprint, language: str | None) -> bool:
+    return language is None or is_comparable(fingerprint.language, language)
+
+
+def _checked(position: int, quote: Quote, beside: Sequence[Fingerprint]) -> QuoteCheck:
     field, words = ("original", quote.original) if quote.original else ("text", quote.text)
     keys: Keys = ("quotes", position, field)
-    beside = [each for each in originals if each.source == quote.source]
-    if field == "text":
-        beside = [each for each in beside if is_comparable(each.language, quote.language or language)]
     looked_for = [part for part in parts(words) if len(located(part)[1]) >= SIZE]
     if not beside or not looked_for:
         return QuoteCheck(keys, quote.source, checked=False)

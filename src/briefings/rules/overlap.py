@@ -24,7 +24,8 @@ def of_entry(scope: Scope, entry: Entry, fingerprints: Sequence[Fingerprint]) ->
     yield from _strays(entry, fingerprints)
     for worst in _worst_of_each(overlaps(entry, language, fingerprints)):
         yield _copied(entry, worst)
-    for quote in check_quotes(entry, language, fingerprints):
+    origins = [scope.source_language(source) for source in entry.all_sources]
+    for quote in check_quotes(entry, language, origins, fingerprints):
         if quote.missing:
             yield _misquote(entry, quote)
 
