@@ -13,7 +13,10 @@ from pathlib import Path, PurePosixPath
 from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import Document, find_files, read_document
+from briefings.entry import Card
 from briefings.ledgers import Ledgers, read_ledgers
+from briefings.ledgers.fingerprints import fingerprint_bytes, fingerprint_path, read_fingerprints
+from briefings.overlap import Overlap, overlaps, unchecked
 from briefings.reading import (
     Desk,
     Kept,
@@ -103,6 +106,26 @@ def read_checked(
     archive = replace(gathered, stacks=Kept(root, memory.pack, readings), ledgers=ledgers)
     found = _whole(archive, settings, scope, registers, memory)
     return Checked(root, archive, readings, registers, scope_key, found)
+
+
+def compared(checked: Checked, language: str, watch: Watch = iter) -> Iterator[tuple[str, list[Overlap]]]:
+    """Yield the id of each entry, drafts included, oldest first, and how it stands beside its originals.
+
+    `language` is the site's. Only the entries that have fingerprints are read for this.
+    """
+    cards = {card.id: card for card in checked.archive.all_entries}
+    for entry_id in watch(sorted(cards)):
+        yield entry_id, _compared(checked, cards[entry_id], language)
+
+
+def _compared(checked: Checked, card: Card, language: str) -> list[Overlap]:
+    languages, path = (card.language or language, *card.translations), fingerprint_path(card.id)
+    if path not in checked.archive.ledgers.fingerprints:
+        return unchecked(languages, len(card.sources), "no fingerprint")
+    beside = read_fingerprints(path, fingerprint_bytes(checked.root, path))
+    if beside.damage:
+        return unchecked(languages, len(card.sources), "its fingerprint is damaged")
+    return overlaps(checked.archive.entry(card), languages[0], beside.fingerprints)
 
 
 def _registers(root: Path, memory: Memory) -> RegistersReading:

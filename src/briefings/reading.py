@@ -19,6 +19,7 @@ from briefings.archive import REGISTERS, Archive, Partial, Registers, Watch, car
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import Document, parse_document, read_bytes, read_document
 from briefings.entry import Card, Entry, WithdrawnEntry
+from briefings.ledgers.fingerprints import FingerprintFile, fingerprint_bytes, fingerprint_path, read_fingerprints
 from briefings.rules import Scope, of_entry
 from briefings.rules.places import Placer
 from briefings.schema import records
@@ -36,8 +37,9 @@ TeaserMaker = Callable[[Archive, Entry], str]
 class Reading(NamedTuple):
     """One file of `entries/` as read.
 
-    `source` is the digest of its name and bytes, `footing` that of the register records which it rests on, or of all
-    that a check looks at where anything was found. `places` are where the entry and its teaser are kept.
+    `source` is the digest of its name and bytes, and of its fingerprints where it has any; `footing` is that of the
+    register records which it rests on, or of all that a check looks at where anything was found. `places` are where the
+    entry and its teaser are kept.
     """
 
     path: str
@@ -146,6 +148,11 @@ def source_of(path: str, data: bytes | Document) -> bytes:
     return digest(f"{path}\0".encode() + data) if isinstance(data, bytes) else digest_of_records(data.diagnostics)
 
 
+def source_of_fingerprints(data: bytes | Diagnostic) -> bytes:
+    """Return the digest of a file of fingerprints, or of why it cannot be read."""
+    return digest(data) if isinstance(data, bytes) else digest_of_records([data])
+
+
 def read_registers(root: Path, key: bytes) -> RegistersReading:
     """Read the registers, whose files have the digest `key`."""
     read = {name: reader(read_document(root, f"{REGISTERS}/{name}.yml")) for name, reader in _READERS.items()}
@@ -171,12 +178,21 @@ class Desk:
     def read(self, path: str) -> Reading | None:
         """Read one file of `entries/`; None when what is known of it is still right."""
         data = read_bytes(self.root, path)
-        source = source_of(path, data)
+        own, prints = source_of(path, data), self._fingerprints(path)
+        source = own if prints is None else digest(own + source_of_fingerprints(prints))
         known = self.known.readings.get(path)
         if known is not None and known.source == source and self._still_holds(known):
             return None
         document = parse_document(path, data) if isinstance(data, bytes) else data
-        return self._reading(document, source)
+        return self._reading(document, own, prints)._replace(source=source)
+
+    def _fingerprints(self, path: str) -> bytes | Diagnostic | None:
+        """Return the file of an entry's fingerprints, or why it cannot be read; None where there is none."""
+        there = self.scope.archive.ledgers.fingerprints
+        if not there:
+            return None
+        file = fingerprint_path(path[path.rfind("/") + 1 :].removesuffix(".yml"))
+        return fingerprint_bytes(self.root, file) if file in there else None
 
     def _still_holds(self, known: Reading) -> bool:
         if not known.is_plain:
@@ -197,10 +213,14 @@ class Desk:
         ]
         return digest(b"".join(named))
 
-    def _reading(self, document: Document, source: bytes) -> Reading:
-        read = records.read_entry(document, entry_id_of(document.path) or "")
+    def _reading(self, document: Document, source: bytes, prints: bytes | Diagnostic | None) -> Reading:
+        entry_id = entry_id_of(document.path) or ""
+        read = records.read_entry(document, entry_id)
         legible, unread = (read.partial.entry, read.partial.unread) if read.partial else (read.entry, frozenset())
-        found = self._check(document, read.diagnostics, legible, unread)
+        beside = FingerprintFile()
+        if prints is not None and isinstance(legible, Entry):  # of one that is withdrawn, there is nothing to compare
+            beside = read_fingerprints(fingerprint_path(entry_id), prints)
+        found = self._check(document, read.diagnostics, legible, unread, beside)
         card, footing = self._card(read.entry), self.scope_key
         if isinstance(card, Card):
             own = self._footing(card)
@@ -223,13 +243,15 @@ class Desk:
         earlier: tuple[Diagnostic, ...],
         entry: Entry | WithdrawnEntry | None,
         unread: frozenset[tuple[str | int, ...]],
+        beside: FingerprintFile,
     ) -> tuple[Diagnostic, ...]:
-        """Return all that is wrong with one file by itself, given what was found when it was parsed."""
-        findings = list(of_entry(self.scope, entry, unread)) if entry is not None else []
+        """Return all that is wrong with one file and its fingerprints, given what was found when it was parsed."""
+        findings = list(of_entry(self.scope, entry, unread, beside.fingerprints)) if entry is not None else []
+        damage = (beside.damage,) if beside.damage else ()
         if not findings:
-            return earlier
+            return (*earlier, *damage)
         placer = Placer(document, earlier)
-        return (*earlier, *(placed for finding in findings if (placed := placer.place(finding))))
+        return (*earlier, *damage, *(placed for finding in findings if (placed := placer.place(finding))))
 
     def _kept(self, pack: Pack, reading: Reading, entry: Entry) -> Reading:
         """Keep an entry and its teaser, for the pages to be made of."""

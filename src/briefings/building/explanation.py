@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from briefings.entry import Card
 from briefings.press.setting import Product
 from briefings.publication import Differences
 from briefings.reading import Reading
@@ -58,15 +59,19 @@ def why_read(known: Mapping[str, Reading], readings: Iterable[Reading]) -> dict[
         before = known.get(reading.path)
         if before is reading:
             continue
-        if before is None:
-            reason = "nothing was kept of them"
-        else:
-            changed = before.source != reading.source
-            reason = "the file changed" if changed else "the registers, or what they are checked against, changed"
+        reason = "nothing was kept of them" if before is None else _why_again(before, reading)
         reasons.setdefault(reason, []).append(reading.path)
     if gone := [path for path in known if path not in there]:
         reasons["the file is gone"] = gone
     return reasons
+
+
+def _why_again(before: Reading, reading: Reading) -> str:
+    if before.source == reading.source:
+        return "the registers, or what they are checked against, changed"
+    kept, fresh = before.entry, reading.entry
+    same = isinstance(kept, Card) and isinstance(fresh, Card) and kept.own == fresh.own
+    return "the fingerprints of its originals changed" if same else "the file changed"
 
 
 def why_made(product: Product, before: Mapping[str, Made], site: Differences) -> str:

@@ -6,35 +6,60 @@ import sys
 
 import click
 
-from briefings.check import Checked, read_checked
+from briefings.check import Checked, compared, read_checked
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.report import FORMATS, report
+from briefings.report.overlaps import OVERLAP_FORMATS, overlap_json, overlap_summary, overlap_table
 from briefings.settings import Settings
 from briefings.workers import cores
 
 
 @click.command(
     "check",
-    epilog=examples("briefings check", "briefings check --fix", "briefings check --format sarif > found.sarif"),
+    epilog=examples(
+        "briefings check",
+        "briefings check --fix",
+        "briefings check --format sarif > found.sarif",
+        "briefings check --overlap --format json",
+    ),
 )
 @archive_option
 @click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", help="How findings are written.")
 @click.option("--fix", is_flag=True, help="Mend in the files what is mechanical; comments and order stay.")
 @click.option("--strict", is_flag=True, help="Let warnings count as findings for the exit code.")
+@click.option(
+    "--overlap",
+    is_flag=True,
+    help="List how each entry stands beside its originals; what is wrong goes to the error stream.",
+)
 @click.pass_obj
 @guarded
-def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool) -> None:
+def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool, overlap: bool) -> None:
     """Read every entry and register, and tell everything that is wrong, each on its line."""
+    if overlap and form not in OVERLAP_FORMATS:
+        raise click.UsageError(f"With --overlap, --format is {' or '.join(OVERLAP_FORMATS)}.")
     settings = workplace.settings()
     if fix:
         mended = mend(settings.root, settings, today())
         say(mended.summary)
     checked = read_checked(settings, today(), workers=cores(), watch=watched("Reading entries"))
-    click.echo(report(checked.diagnostics, form, settings, colour=sys.stdout.isatty()), nl=False)
+    _tell(checked, form, settings, overlap=overlap)
     if checked.has_errors or (strict and checked.diagnostics):
         raise SystemExit(FINDINGS)
+
+
+def _tell(checked: Checked, form: str, settings: Settings, *, overlap: bool) -> None:
+    """Tell what was found, and what is known of overlap."""
+    rows = list(compared(checked, settings.language, watched("Comparing entries")))
+    if overlap:
+        click.echo(overlap_json(rows) if form == "json" else overlap_table(rows), nl=False)
+        if checked.diagnostics:
+            click.echo(report(checked.diagnostics, "text", settings, colour=sys.stderr.isatty()), err=True, nl=False)
+    else:
+        click.echo(report(checked.diagnostics, form, settings, colour=sys.stdout.isatty()), nl=False)
+    say(overlap_summary(rows))
 
 
 def check_or_stop(settings: Settings) -> Checked:

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from briefings.document import find_files
+from briefings.ledgers.fingerprints import FINGERPRINTS
 from briefings.ledgers.links import Link, LinkState
 from briefings.ledgers.releases import Released, ReleasedEntry
 from briefings.ledgers.table import FOLDER, DamagedLedger
@@ -18,10 +20,14 @@ __all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released"
 
 @dataclass(frozen=True)
 class Ledgers:
-    """What the ledgers hold that pages and rules look at; `links` by address. `key` is the digest of their files."""
+    """What the ledgers hold that pages and rules look at; `links` by address. `key` is the digest of their files.
+
+    `fingerprints` are the paths of those files, which are read with the entry that each belongs to.
+    """
 
     links: Mapping[str, Link] = field(default_factory=dict)
     released: Released = field(default_factory=Released)
+    fingerprints: frozenset[str] = frozenset()
     key: bytes = b""
 
 
@@ -32,4 +38,6 @@ def read_ledgers(root: Path) -> Ledgers:
         DamagedLedger: one cannot be used.
     """
     files = sorted((root / FOLDER).glob("*.tsv"))
-    return Ledgers(key=digest_of([(file.name, file.read_bytes()) for file in files]))
+    fingerprints = list(find_files(root, FINGERPRINTS))
+    key = digest_of([(file.name, file.read_bytes()) for file in files], fingerprints)
+    return Ledgers(fingerprints=frozenset(fingerprints), key=key)

@@ -4,18 +4,19 @@ What a file shows by itself is found when it is read, by `document` and `schema`
 the registers is found by `of_entry`, once for each entry; what only the whole archive shows, by `findings`.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
-from briefings.rules import identity, markup, prose, rights, sources, vocabulary
+from briefings.ledgers.fingerprints import Fingerprint
+from briefings.rules import identity, markup, overlap, prose, rights, sources, vocabulary
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
 __all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_entry"]
 
 # Of two entries that are one story, much is alike: only what comes first in this order is told of such a pair.
-GROUPS = (identity.check, sources.check, rights.check, prose.check, vocabulary.check)
+GROUPS = (identity.check, sources.check, rights.check, prose.check, vocabulary.check, overlap.check)
 
 
 def findings(scope: Scope) -> Iterator[Finding]:
@@ -32,13 +33,22 @@ def findings(scope: Scope) -> Iterator[Finding]:
             yield finding
 
 
-def of_entry(scope: Scope, entry: Entry | WithdrawnEntry, unread: Collection[Keys] = ()) -> Iterator[Finding]:
-    """Yield what one entry shows; `unread` are the ways to its required values that could not be read."""
+def of_entry(
+    scope: Scope,
+    entry: Entry | WithdrawnEntry,
+    unread: Collection[Keys] = (),
+    fingerprints: Sequence[Fingerprint] = (),
+) -> Iterator[Finding]:
+    """Yield what one entry shows, beside the fingerprints of its originals.
+
+    `unread` are the ways to its required values that could not be read.
+    """
     found = (
         sources.of_entry(scope, entry),
         rights.of_entry(scope, entry),
         vocabulary.of_entry(scope, entry),
         markup.of_entry(entry) if isinstance(entry, Entry) else (),
+        overlap.of_entry(scope, entry, fingerprints) if fingerprints and isinstance(entry, Entry) else (),
     )
     for finding in chain.from_iterable(found):
         if not _rests_on_unread(finding, unread):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from briefings.schema.kinds import Kind
 from briefings.schema.reading import Reader
 from briefings.schema.registers import ORGANISATIONS, PUBLISHERS, STATEMENTS, TOPICS
 from briefings.schema.structures import ByKey, ByLanguage, KeyOrRecord, ListOf, Record
+from briefings.text.shingles import CHARACTER
 from briefings.text.similar import nearest
 
 _REGISTERS: dict[str, Kind] = {
@@ -133,10 +135,20 @@ def _width(span: Span) -> int:
 
 def _excerpt(text: str, span: Span, excerpt: str) -> Span:
     at = text.casefold().find(excerpt.casefold(), span.start, span.end) if excerpt else -1
+    end = at + len(excerpt)
     if at < 0 or len(text.casefold()) != len(text):
-        return span
+        match = _over_lines(excerpt).search(text, span.start, span.end) if excerpt else None
+        if match is None:
+            return span
+        at, end = match.span()
     line_start = text.rfind("\n", 0, at) + 1
-    return Span(text.count("\n", 0, at) + 1, at - line_start + 1, at, at + len(excerpt))
+    return Span(text.count("\n", 0, at) + 1, at - line_start + 1, at, end)
+
+
+def _over_lines(excerpt: str) -> re.Pattern[str]:
+    """Return what finds words that YAML has folded over lines; between Chinese ones, no space stands for a line end."""
+    words = (CHARACTER.sub(r"\g<0>\\s*", re.escape(word)) for word in excerpt.split())
+    return re.compile(r"\s+".join(words))
 
 
 def _edits(document: Document, finding: Finding, spot: Spot | None) -> tuple[Edit, ...]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping
 
 from briefings.diagnostics import sources as rules
 from briefings.entry import Entry, OriginalRights, Quote, WithdrawnEntry
+from briefings.overlap import MOST_CHARACTERS, MOST_WORDS
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
 from briefings.rules.vocabulary import PUBLISHERS
 from briefings.text.languages import same_language
 from briefings.text.similar import fold
 
-MOST_WORDS, MOST_CHARACTERS = 50, 80
 MANY_WORDS, MANY_CHARACTERS = 25, 40
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af]")

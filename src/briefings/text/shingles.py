@@ -21,17 +21,22 @@ _CHARACTERS = (
 )
 CHARACTER = re.compile(f"[{_CHARACTERS}]")
 """One character that counts as a token by itself."""
-_TOKEN = re.compile(rf"[{_CHARACTERS}]|(?:[^\W_{_CHARACTERS}]|(?<=\w)['’](?=\w))+")
+_TOKEN = re.compile(rf"[{_CHARACTERS}]|(?:[^\W_{_CHARACTERS}]|(?<=\w)'(?=\w))+")
 
 
 def folded(text: str) -> str:
-    """Return a text as it is compared: normalised, without case."""
-    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    """Return a text as it is compared: normalised, without case, with one kind of apostrophe."""
+    return text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold().replace("’", "'")
 
 
 def tokens(text: str) -> list[str]:
     """Return the tokens of a text, folded, in their order."""
     return _TOKEN.findall(folded(text))
+
+
+def token_spans(normal: str) -> list[tuple[int, int]]:
+    """Return where each token stands in a text that is folded already."""
+    return [match.span() for match in _TOKEN.finditer(normal)]
 
 
 def hash_of(run: Sequence[str], salt: bytes = b"") -> int:
