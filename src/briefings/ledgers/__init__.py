@@ -8,12 +8,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefings.ledgers.links import Link, LinkState
+from briefings.ledgers.links import Link, LinkState, read_links, write_links
 from briefings.ledgers.releases import Released, ReleasedEntry
 from briefings.ledgers.table import FOLDER, DamagedLedger
 from briefings.text.digest import digest_of
 
-__all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released", "ReleasedEntry", "read_ledgers"]
+__all__ = [
+    "FOLDER",
+    "DamagedLedger",
+    "Ledgers",
+    "Link",
+    "LinkState",
+    "Released",
+    "ReleasedEntry",
+    "read_ledgers",
+    "read_links",
+    "write_links",
+]
 
 
 @dataclass(frozen=True)
@@ -32,4 +43,7 @@ def read_ledgers(root: Path) -> Ledgers:
         DamagedLedger: one cannot be used.
     """
     files = sorted((root / FOLDER).glob("*.tsv"))
-    return Ledgers(key=digest_of([(file.name, file.read_bytes()) for file in files]))
+    return Ledgers(
+        links=read_links(root),
+        key=digest_of([(file.name, file.read_bytes()) for file in files]),
+    )
