@@ -68,7 +68,7 @@ def fetch(
     """Ask an address, and those that it leads to, and return the last answer, whatever its status.
 
     `agent` is what `user_agent` returns. Each address, those of redirects too, is asked within `around(address)`, where
-    a caller can wait its turn; what it raises ends the fetch. An answer to anything but GET and HEAD is returned as it is.
+    a caller can wait its turn; what it raises ends the fetch. An answer to anything but GET and HEAD is given as it is.
 
     Raises:
         FetchFailed: there is no answer, the address or one on the way may not be asked, or a limit was reached.

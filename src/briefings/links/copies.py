@@ -1,7 +1,7 @@
 """Archived copies: asked of the Wayback Machine, and asked for.
 
-Whether there is one, its availability API tells (<https://archive.org/help/wayback_api.php>). *Save Page Now* makes one:
-with the keys of an account by its API, in the background, else as from its form, whose answer is the copy.
+Whether there is one, its availability API tells (<https://archive.org/help/wayback_api.php>). *Save Page Now* makes
+one: with the keys of an account by its API, in the background, else as from its form, whose answer is the copy.
 """
 
 from __future__ import annotations

@@ -48,7 +48,7 @@ def judge(url: str, got: Fetched, title: str | None = None) -> Verdict:
     verdict = _by_status(got, page, title)
     if verdict is not None:
         return verdict._replace(status=got.status)
-    verdict = _by_redirect(url, got) or (_by_content(got, page) if is_page else None)
+    verdict = _by_redirect(url, got, page) or (_by_content(got, page) if is_page else None)
     return (verdict or _there(url, got, page, title))._replace(status=got.status)
 
 
@@ -72,7 +72,7 @@ def _by_status(got: Fetched, page: Page, title: str | None) -> Verdict | None:
 
 
 def _gone(status: int, page: Page, title: str | None) -> Verdict:
-    """Return what 404 or 410 tells. Some servers send it with pages that a program in the browser fills, or fills not."""
+    """Return what 404 or 410 tells. Some servers send 404 with every page that a program in the browser fills."""
     says = (page.title, *page.headings)
     if _is_long(page) and (page.says_article or _has_title(says, title)) and not _missing(page):
         return Verdict(UNKNOWN, f"answers {status}, yet with an article")
@@ -89,14 +89,14 @@ def _is_challenge(got: Fetched, page: Page) -> bool:
 # --- By where it leads ----------------------------------------------------------------------------------------------
 
 
-def _by_redirect(url: str, got: Fetched) -> Verdict | None:
+def _by_redirect(url: str, got: Fetched, page: Page) -> Verdict | None:
     """Return what it tells that the address leads elsewhere; None where that is just another form of it."""
     if not got.hops or identity(got.url) == identity(url):
         return None
     match lead_of(url, got.url):
         case Lead.HOME:
             return Verdict(SOFT_DELETED, f"leads to a home page, {got.url}")
-        case Lead.LISTING:
+        case Lead.LISTING if not (page.says_article or _is_long(page)):
             return Verdict(SOFT_DELETED, f"leads to a listing, {got.url}")
         case Lead.MISSING:
             return Verdict(SOFT_DELETED, f"leads to a page for what is not there, {got.url}")
@@ -131,7 +131,7 @@ def _by_notice(got: Fetched, page: Page) -> Verdict | None:
         return None
     if found := notices.PARKED.search(f"{page.title}\n{page.prose}"):
         return Verdict(SOFT_DELETED, f"is a parked name: “{found[0]}”")
-    if page.is_paid_for or page.has_password or notices.PAYWALL.search(page.prose):
+    if page.is_paid_for or page.has_password or _first(notices.PAYWALL, _unquoted(page.prose)):
         return Verdict(WALLED, "is for those who log in or pay")
     if notices.CONSENT.search(page.title) or any(map(notices.CONSENT.search, page.headings)):
         return Verdict(WALLED, "asks for consent first")
@@ -171,11 +171,16 @@ def _by_wechat(page: Page) -> Verdict | None:
 
 
 def _missing(page: Page) -> str:
-    """Return the title, a part of it, or a heading that says of the page, and nothing else, that it is not there."""
+    """Return the title, a part of it, or a heading that says of the page, and nothing else, that it is not there.
+
+    A long article may be called just that.
+    """
+    if page.says_article and _is_long(page):
+        return ""
     parts = [page.title, *re.split(r"\s*[|·•»_]\s*|\s+[-–—]\s+", page.title), *page.headings]
     for part in parts:
         plain = part.strip(" .!?。！？…:：—–-")
-        if plain and notices.MISSING.fullmatch(plain) and not (page.says_article and part in page.headings[1:]):
+        if plain and notices.MISSING.fullmatch(plain):
             return part
     return ""
 

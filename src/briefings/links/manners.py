@@ -112,7 +112,7 @@ class Manners:
         return known
 
     def _read(self, origin: str) -> Protego | RobotsUnknown:
-        """Ask for a robots.txt. Where there is none all is allowed, where the server fails nothing (RFC 9309, 2.3.1)."""
+        """Ask for a robots.txt. Without one all is allowed; where the server fails, nothing (RFC 9309, 2.3.1)."""
         url = f"{origin}/robots.txt"
         try:
             got = fetch(url, agent=self.agent, limits=_ROBOTS, policy=self.policy, around=self.turn)

@@ -8,87 +8,157 @@ from __future__ import annotations
 
 import re
 
-_MISSING = (
-    r"(error\s*)?(404|410)(\s*(error|\(?not found\)?|page not found|gone))?",
-    r"(error|http)[\s:-]*(404|410)([\s:-]*(not found|gone|page not found))?",
-    r"(404|410)?[\s:,.–-]*(sorry[,.]?\s*)?(oops[!,.]?\s*)?(this |the |that )?(requested )?(page|article|story|document|file|content|post|url|resource)"
-    r" (is |was |has been |could not be |cannot be |can.?t be |couldn.?t be )?(not found|not available|unavailable|removed|deleted|found no more|no longer available|no longer exists|does not exist|doesn.?t exist|isn.?t available|found)",
-    r"(sorry[,.]? )?(we )?(can.?t|cannot|couldn.?t|could not) find (that|this|the) (page|article|story)( you.re looking for)?",
-    r"(page|article|content|file|post) (not found|removed|deleted|unavailable)",
-    r"not found|nothing found|gone|page missing|missing page|no longer available",
-    # Chinese
-    r"(404[\s,，:：-]*)?(抱歉|对不起|對不起|很抱歉)?[，,！!\s]*(您|你|妳)?(所)?(要)?(访问|請求|请求|查看|浏览|瀏覽|訪問|寻找|尋找|找|查找)?的?"
-    r"(页面|頁面|网页|網頁|文章|内容|內容|信息|新闻|新聞|链接|连结|連結|稿件)(已)?(经|經)?"
-    r"(不存在|未找到|找不到|找不到了|被删除|被刪除|删除|刪除|已下线|已下架|下线|失效|被移除|移除|走丢了|丢失了|无法访问|無法訪問)(或已?(被)?(删除|刪除))?(了|啦)?",
-    r"(找不到|未找到|沒有找到|没有找到)(该|該|此|您|你)?(要|所)?(访问|訪問|请求|請求|查看)?的?(页面|頁面|网页|網頁|文章|内容|內容)",
-    # Japanese
-    r"(お探しの|指定された|ご指定の|該当の|この)?(ページ|記事|コンテンツ|ファイル)(は|が)?(見つかりません(でした)?|みつかりません(でした)?|存在しません|削除されました|ありません|公開を終了しました|掲載を終了しました)",
-    r"404[\s:-]*ページが見つかりません",
-    # Korean
-    r"(요청하신 |찾으시는 )?(페이지|기사|게시물)(를|을|가|이)? ?(찾을 수 없습니다|존재하지 않습니다|삭제되었습니다)",
-    # German, French, Spanish, Italian, Portuguese, Dutch
-    r"(die |diese )?(angeforderte |gesuchte |gewünschte )?(seite|artikel|inhalt|datei)( konnte| wurde| ist| existiert)?( leider)?( nicht)?( mehr)?"
-    r" ?(nicht gefunden( werden)?|gefunden werden|nicht verfügbar|nicht mehr verfügbar|nicht vorhanden|gelöscht|entfernt|existiert nicht( mehr)?|gefunden)",
-    r"(der |dieser )(angeforderte |gesuchte |gewünschte )?(artikel|beitrag) (ist|wurde|existiert) (leider )?(nicht (mehr )?(verfügbar|gefunden)|gelöscht|entfernt|nicht mehr)",
-    r"(erreur 404|(cette |la )?(page|article) (introuvable|non trouvée?|n.existe (pas|plus)|demandée? n.existe (pas|plus)|est introuvable))",
-    r"((la |esta )?p[áa]gina no (encontrada|existe|disponible)|error 404|p[áa]gina (non trovata|n[ãa]o encontrada)|pagina niet gevonden)",
-    # Russian
-    r"(страница|статья) не найдена|ошибка 404",
-)  # fmt: skip
 
-MISSING = re.compile("|".join(f"(?:{each})" for each in _MISSING), re.IGNORECASE)
+def _any(*patterns: str) -> str:
+    """Return the pattern of whatever one of the given ones matches."""
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _compiled(*patterns: str) -> re.Pattern[str]:
+    return re.compile(_any(*patterns), re.IGNORECASE)
+
+
+# --- English --------------------------------------------------------------------------------------------------------
+
+_SORRY = r"(?:(?:sorry|oops|whoops|uh-oh)[,.!… ]*)*"
+_THING = _any("page", "article", "story", "post", "document", "file", "content", "item", "url", "resource", "video")
+_YOU_WANT = r"(?: (?:that )?you(?: are|.re| were| have)? (?:requested|looking for|seeking|trying to (?:reach|view)))?"
+_WHICH = rf"(?:(?:this|the|that|your) )?(?:requested )?{_THING}{_YOU_WANT}"
+_IS_GONE = _any(
+    r"(?:is |was )?(?:not found|not available|unavailable|removed|deleted|withdrawn|gone|missing)",
+    r"(?:could not|cannot|can.?t|couldn.?t) be found",
+    r"(?:is )?no longer (?:available|exists?|here|online)",
+    r"does(?: not|n.?t) exist(?: any ?more)?",
+    r"isn.?t (?:available|here)(?: any ?more)?",
+    r"has (?:been (?:removed|deleted|taken down|withdrawn|unpublished)|expired)",
+)
+_CANNOT_FIND = rf"(?:we )?(?:can.?t|cannot|couldn.?t|could not)(?: seem to)? find {_WHICH}"
+
+# --- Chinese, Japanese and Korean -----------------------------------------------------------------------------------
+
+_ZH_SORRY = r"(?:抱歉|对不起|對不起|很抱歉|非常抱歉)?[，,！!。\s]*"
+_ZH_WHICH = (
+    _any("该", "該", "此", "本", r"[您你]?所?要?(?:访问|訪問|请求|請求|查看|浏览|瀏覽|寻找|尋找|查找|找)的?") + "?"
+)
+_ZH_THING = _any(
+    *(
+        "页面",
+        "頁面",
+        "网页",
+        "網頁",
+        "文章",
+        "内容",
+        "內容",
+        "信息",
+        "新闻",
+        "新聞",
+        "链接",
+        "连结",
+        "連結",
+        "稿件",
+        "帖子",
+    )
+)
+_ZH_GONE = _any(
+    r"(?:已经?|已經)?不存在",
+    r"(?:未|没有?|沒有?)找到|找不到了?",
+    r"(?:已经?|已經)?被?(?:发布者|作者|管理员)?(?:删除|刪除|移除|下线|下架)",
+    r"(?:已经?|已經)?(?:失效|丢失|走丢)",
+    r"(?:无法|無法)(?:访问|訪問|显示|顯示)",
+)
+_ZH_IS_GONE = rf"{_ZH_GONE}(?:或{_ZH_GONE})?(?:了|啦)?"
+_ZH_NOT_FOUND = rf"(?:找不到|未找到|没有?找到|沒有?找到){_ZH_WHICH}{_ZH_THING}"
+
+_JA_WHICH = _any("お探しの", "指定された", "ご指定の", "該当の", "この", "リクエストされた") + "?"
+_JA_GONE = _any(
+    "(?:見つかりません|みつかりません|見つけられません)(?:でした)?",
+    "存在しません",
+    "(?:すでに)?削除され(?:ました|ています)?",
+    "ありません",
+    "(?:公開|掲載)(?:は|を)?(?:終了|期間)",
+    "移動または削除",
+)
+_JA = rf"{_JA_WHICH}(?:ページ|記事|コンテンツ|ファイル)(?:は|が|の)?、?{_JA_GONE}"
+_KO = r"(?:요청하신 |찾으시는 )?(?:페이지|기사|게시물)[를을가이]? ?(?:찾을 수 없|존재하지 않|삭제되)"
+
+# --- German, French, Spanish, Italian, Portuguese, Dutch, Russian ---------------------------------------------------
+
+_DE_WHICH = (
+    r"(?:(?:die|der|diese|dieser) )?(?:von ihnen )?(?:(?:angeforderte|gesuchte|gewünschte|aufgerufene) )?"
+    r"(?:seite|artikel|beitrag|inhalt|datei)"
+)
+_DE_GONE = _any(
+    r"(?:wurde |konnte )?(?:leider )?nicht gefunden(?: werden)?",
+    r"(?:ist )?(?:leider )?nicht (?:mehr )?(?:verfügbar|vorhanden|online)",
+    r"existiert (?:leider )?nicht(?: mehr)?",
+    r"(?:wurde )?(?:gelöscht|entfernt)",
+)
+_FR = _any(
+    r"(?:cette |la )?page (?:est )?(?:introuvable|non trouvée)",
+    r"(?:l.|cet )?article (?:est )?(?:introuvable|non trouvé)",
+    r"(?:la page|l.article)(?: que vous (?:cherchez|recherchez|demandez)| demandée?)? "
+    r"(?:n.existe (?:pas|plus)|est introuvable|a été supprimée?|n.est plus disponible)",
+)
+_ES = (
+    r"(?:la |esta )?p[áa]gina(?: que (?:busca|buscas|solicit[óa]))? "
+    r"no (?:encontrada|existe|est[áa] disponible|disponible|se encuentra)"
+)
+_OTHERS = _any(
+    r"p[áa]gina n[ãa]o encontrada", r"pagina non trovata", r"pagina niet gevonden", r"(?:страница|статья) не найдена"
+)
+
+_NUMBER = r"(?:(?:error|erreur|fehler|http|ошибка)[\s:-]*)?(?:404|410)(?:[\s:-]*error)?"
+_ENDING = r"(?:しました|されました|ました|었?습니다|다)?"
+_GONE_ANYWHERE = _any(
+    rf"{_SORRY}{_WHICH}(?: {_IS_GONE})",
+    rf"{_SORRY}{_CANNOT_FIND}",
+    rf"{_ZH_SORRY}{_ZH_WHICH}{_ZH_THING}{_ZH_IS_GONE}",
+    rf"{_ZH_SORRY}{_ZH_NOT_FOUND}",
+    *(_JA, _KO, rf"{_DE_WHICH} {_DE_GONE}", _FR, _ES, _OTHERS),
+)
+
+_SHORT = "not found|nothing found|gone|no longer available"
+
+MISSING = _compiled(
+    _NUMBER,
+    rf"(?:{_NUMBER}[\s:,.|–-]*)?{_any(_GONE_ANYWHERE, _SHORT)}{_ENDING}",
+)
 """A title or heading, whole: what was asked for is not there."""
 
-_REMOVED = (
-    r"(sorry,? )?(this|the) (page|article|story|post|content|document|item|video)( you (requested|are looking for|were looking for))?"
-    r" (is no longer available|no longer exists|does not exist|doesn.?t exist|has been (removed|deleted|taken down|withdrawn|unpublished)"
-    r"|was (removed|deleted|taken down|withdrawn|not found)|cannot be found|can.?t be found|could not be found|couldn.?t be found|has expired)",
-    r"(sorry,? )?(we )?(can.?t|cannot|couldn.?t|could not) find (the|that|this) (page|article|story)",
-    r"(抱歉|对不起|對不起|很抱歉)?[，,！!\s]*(该|該|此|本|您访问的|您請求的|您所访问的|您要访问的|你访问的|您查看的|您要查看的)(页面|頁面|网页|網頁|文章|内容|內容|信息|新闻|新聞|帖子|稿件)"
-    r"(已)?(经|經)?(被)?(不存在|删除|刪除|下线|下架|失效|移除|发布者删除|作者删除)",
-    r"(お探しの|指定された|ご指定の|この)(ページ|記事|コンテンツ)は?(、)?(見つかりません|存在しません|削除され|移動または削除|公開を終了|掲載を終了|掲載期間)",
-    r"(요청하신|찾으시는) (페이지|기사)(를|을|가|이)? ?(찾을 수 없|존재하지 않|삭제)",
-    r"(die|diese) (angeforderte |gesuchte |gewünschte |von ihnen (gesuchte|aufgerufene) )?seite (konnte (leider )?nicht gefunden|existiert (leider )?nicht|ist (leider )?nicht (mehr )?(verfügbar|vorhanden))",
-    r"(der|dieser) (angeforderte |gesuchte |gewünschte )?(artikel|beitrag) (ist (leider )?nicht mehr|wurde (gelöscht|entfernt)|existiert nicht)",
-    r"(la page|l.article) (que vous (cherchez|recherchez|demandez)|demandée?) (n.existe (pas|plus)|est introuvable|a été supprimé)",
-    r"la p[áa]gina que (busca|buscas|solicit[óa]) no (existe|se encuentra|est[áa] disponible)",
-)  # fmt: skip
-
-REMOVED = re.compile("|".join(f"(?:{each})" for each in _REMOVED), re.IGNORECASE)
+REMOVED = _compiled(_GONE_ANYWHERE)
 """The beginning of a sentence that says so on a page with little else."""
 
-PARKED = re.compile(
-    r"(this |the )?(domain|domain name|web ?site)( name)?( [a-z0-9.-]+)? (is|may be) (for sale|parked|available for purchase)"
-    r"|buy this domain|parked (free|domain)|the domain [a-z0-9.-]+ is (for sale|parked)|inquire about this domain"
-    r"|该域名(正在)?(出售|转让)|此域名(正在)?(出售|转让)|域名(出售|转让)|このドメインは(販売中|売り出し中)|diese domain steht zum verkauf"
-    r"|domain (has )?expired|future home of",
-    re.IGNORECASE,
+PARKED = _compiled(
+    r"(?:this |the )?domain(?: name)?(?: [a-z0-9.-]+)? (?:is|may be) (?:for sale|parked|available for purchase)",
+    r"buy this domain|parked (?:free|domain)|inquire about this domain|domain (?:has )?expired|future home of",
+    r"[该此]?域名(?:正在)?(?:出售|转让)|このドメインは(?:販売中|売り出し中)|diese domain steht zum verkauf",
 )
 """What a name shows whose owner has let it go."""
 
-CHALLENGE = re.compile(
-    r"just a moment|attention required|checking your browser|verify(ing)? (that )?you are (a )?human|are you (a )?(human|robot)"
-    r"|complete the (security check|captcha)|enable javascript and cookies to continue|ddos protection by"
-    r"|请完成(安全)?验证|安全验证|滑动验证|人机验证|访问验证|請完成驗證|アクセスが集中",
-    re.IGNORECASE,
+CHALLENGE = _compiled(
+    r"just a moment|attention required|checking your browser|enable javascript and cookies to continue",
+    r"verify(?:ing)? (?:that )?you are (?:a )?human|are you (?:a )?(?:human|robot)|ddos protection by",
+    r"complete the (?:security check|captcha)",
+    r"请完成(?:安全)?验证|安全验证|滑动验证|人机验证|访问验证|請完成驗證",
 )
 """What somebody asks who wants to know whether a person is there."""
 
-CONSENT = re.compile(
-    r"before you continue|we (value|care about) your privacy|manage (your )?(cookies|consent)|cookie (settings|consent)"
-    r"|wir (schätzen|respektieren) ihre privatsphäre|bevor sie fortfahren|avant de continuer",
-    re.IGNORECASE,
+CONSENT = _compiled(
+    r"before you continue|we (?:value|care about) your privacy|manage (?:your )?(?:cookies|consent)",
+    r"cookie (?:settings|consent)",
+    r"wir (?:schätzen|respektieren) ihre privatsphäre|bevor sie fortfahren|avant de continuer",
 )
 """The title of a page that asks for leave to track before it shows anything."""
 
-PAYWALL = re.compile(
-    r"(subscribe|sign up|register|log in|sign in) (now )?to (continue( reading)?|read( the (full|rest))?|keep reading|unlock)"
-    r"|(this (article|content|story) is )?(for|only for|available to) subscribers( only)?|subscribers only|subscriber-only"
-    r"|already a subscriber|订阅后(可)?(继续)?阅读|付费(后)?(可)?阅读|会员专享|登录后(可)?(查看|阅读)|この記事は(有料会員|会員)限定|会員限定"
-    r"|nur für abonnenten|weiterlesen mit|réservé aux abonnés|solo para suscriptores|riservato agli abbonati",
-    re.IGNORECASE,
+PAYWALL = _compiled(
+    r"(?:please |to read the (?:full|rest)[^.,]*, |this (?:article|content|story) is )?"
+    r"(?:subscribe|sign up|register|log in|sign in) (?:now )?to (?:continue|read|keep reading|unlock)",
+    r"(?:this (?:article|content|story) is )?(?:only for|for|available to) subscribers(?: only)?[.!]?$",
+    r"subscribers?[ -]only|already a subscriber",
+    r"(?:订阅|付费|登录)后?(?:即可|可)?(?:继续|查看)?(?:阅读|查看)|会员专享|(?:有料)?会員限定",
+    r"nur für abonnenten|weiterlesen mit|réservé aux abonnés|solo para suscriptores|riservato agli abbonati",
 )
-"""What stands where the rest of an article would."""
+"""The beginning of a sentence that stands where the rest of an article would."""
 
 # --- WeChat ---------------------------------------------------------------------------------------------------------
 
@@ -106,7 +176,7 @@ WECHAT_REMOVED: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"该公众号已(被封|被屏蔽|注销)"), "WeChat says that the account is closed or banned"),
     (re.compile(r"此内容(发送失败|已被删除)"), "WeChat says that the post is not there"),
-    (re.compile(r"^\s*(参数错误|链接已过期)"), "WeChat says that the address works no more"),
+    (re.compile(r"^(参数错误|链接已过期)", re.MULTILINE), "WeChat says that the address works no more"),
 )
 """What WeChat answers with status 200 in the place of a post, and what it means."""
 

@@ -18,7 +18,10 @@ _ARTICLE = re.compile(r"(News|Blog|Analysis|Report|Opinion|Scholarly|Review)?(Ar
 
 @dataclass
 class Page:
-    """What was read of a page; `prose` are its words outside of links, navigation, forms and quotations."""
+    """What was read of a page; `prose` are its words outside of links, navigation, forms and quotations.
+
+    Each block of them is a line.
+    """
 
     title: str = ""
     headings: list[str] = field(default_factory=list)
@@ -74,7 +77,7 @@ def read_page(content: bytes, content_type: str) -> Page:
     page = parser.page
     page.title = _tidy(page.title)
     page.headings = [text for each in page.headings if (text := _tidy(each))]
-    page.prose = _tidy("".join(parser.words))
+    page.prose = "\n".join([line for each in "".join(parser.words).split("\n") if (line := _tidy(each))])
     page.ids = {name: _tidy(text) for name, text in page.ids.items()}
     return page
 

@@ -33,9 +33,9 @@ _LOGIN = re.compile(
 )
 _LOGIN_HOST = re.compile(r"^(login|signin|sso|auth|accounts?|passport|consent|subscribe|myaccount|id)\.", re.IGNORECASE)
 _LISTING = re.compile(
-    r"/((news|articles?|stories|story|blogs?|posts?|press|media|archives?|search|topics?|tags?|category|categories|"
-    r"section|latest|all|list|newsroom|press-releases?|channel|column|xinwen|zixun|article-list|updates|insights)"
-    r"(/[a-z]+(-[a-z]+)?)?)(/index)?(\.\w{2,5})?/?",
+    r"/((news|articles?|stories|story|blogs?|posts?|press|media|archives?|search|latest|all|list|newsroom|"
+    r"press-releases?|xinwen|zixun|article-list|updates|insights)"
+    r"|(topics?|tags?|category|categories|sections?|channels?|columns?)(/[a-z]+(-[a-z]+)?)?)(/index)?(\.\w{2,5})?/?",
     re.IGNORECASE,
 )
 

@@ -1,4 +1,4 @@
-"""From look to look: a state changes only when two looks, a week apart, agree; that an original is back counts at once."""
+"""From look to look: a state changes when two looks, a week apart, agree; that an original is back counts at once."""
 
 from __future__ import annotations
 

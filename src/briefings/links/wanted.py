@@ -73,7 +73,7 @@ def wanted(archive: Archive, links: Mapping[str, Link], choice: Choice, today: d
         NoSuchEntry: one of the ids is that of no entry with a link.
     """
     chosen = _chosen(archive, choice)
-    due = [each for each in chosen if _is_due(each, links.get(each.url), choice, today)]
+    due = [each for each in chosen if _is_due(links.get(each.url), choice, today)]
     due.sort(key=lambda each: (links[each.url].checked if each.url in links else date.min, each.url))
     return due[: choice.limit]
 
@@ -118,7 +118,7 @@ def _is_at(host: str, wanted_host: str) -> bool:
     return plain == name or plain.endswith(f".{name}")
 
 
-def _is_due(each: Wanted, link: Link | None, choice: Choice, today: date) -> bool:
+def _is_due(link: Link | None, choice: Choice, today: date) -> bool:
     """Tell whether an address is to be looked at; one that is named by its entry always is."""
     if link is None or choice.ids:
         return True
