@@ -132,9 +132,7 @@ _QUOTING = (
     "<h1>What to do when it says “page not found”</h1>"
     "<p>“This page could not be found.” Who has not read that? “该内容已被发布者删除” is what WeChat says instead.</p>"
 )
-_SCRIPTS = (
-    "<!doctype html><html><head><title>The Courier</title></head><body><div id=root></div><script src=/a.js></script>"
-)
+_SCRIPTS = "<!doctype html><title>The Courier</title><body><div id=root></div><script src=/a.js></script>"
 
 
 def _wechat(body: str) -> Play:

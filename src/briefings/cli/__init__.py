@@ -13,6 +13,7 @@ from briefings.cli.check import check_command
 from briefings.cli.common import Workplace, examples
 from briefings.cli.export import export_command
 from briefings.cli.generate import generate_command
+from briefings.cli.links import links_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
@@ -47,6 +48,7 @@ for command in (
     serve_command,
     search_command,
     export_command,
+    links_command,
     explain_command,
     schema_command,
 ):
