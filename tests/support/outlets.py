@@ -151,7 +151,7 @@ def _wechat_post(text: str) -> Play:
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of answer: what a look must make of it, and how it is played, at its own address and others of its host."""
+    """A kind of answer: what a look must make of it, and how it is played, at its own address and at others."""
 
     state: LinkState
     play: Play | None = None

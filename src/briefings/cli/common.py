@@ -60,12 +60,17 @@ class Workplace:
         return settings
 
 
+def set_folder(context: click.Context, folder: Path) -> None:
+    """Let a command work on the archive in a folder."""
+    context.obj = replace(context.obj or Workplace(folder), root=folder.resolve())
+
+
 def archive_option(command: Callable[P, R]) -> Callable[P, R]:
     """Let `-C DIR` stand after the command's name too."""
 
     def change(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
         if folder is not None:
-            context.obj = replace(context.obj, root=folder.resolve()) if context.obj else Workplace(folder.resolve())
+            set_folder(context, folder)
 
     option = click.option(
         "-C",

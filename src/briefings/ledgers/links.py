@@ -65,6 +65,16 @@ class Link(NamedTuple):
     requested: date | None = None
     reason: str = ""
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """What pages show of it: whether it is gone and since when, where it has moved, and a copy; never the last look.
+
+        Empty where nothing of it is shown.
+        """
+        gone = f"{self.state.is_gone} {self.since}" if self.state.is_gone else ""
+        parts = (gone, self.moved_to or "", self.copy or "")
+        return parts if any(parts) else ()
+
     def is_stale(self, today: date) -> bool:
         """Tell whether the last look is too long ago."""
         return today - self.checked > STALE

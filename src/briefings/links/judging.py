@@ -31,7 +31,10 @@ _SAME_TITLE = 70
 """How alike, of 100, two headlines of one article are at least; sites shorten and decorate them."""
 
 _FAILURES: dict[Failure, LinkState] = {Failure.NO_NAME: DEAD, Failure.NO_CONNECTION: DEAD}
-_UNHEARD = frozenset({Failure.NO_NAME, Failure.NAME_UNKNOWN, Failure.NO_CONNECTION, Failure.UNREACHABLE})
+_UNHEARD = frozenset(
+    {Failure.NO_NAME, Failure.NAME_UNKNOWN, Failure.NO_CONNECTION, Failure.UNREACHABLE, Failure.REFUSED}
+)
+"""The failures that a machine without a network meets everywhere, or one whose network sends all names to itself."""
 
 
 def judge_failure(failed: FetchFailed) -> Verdict:

@@ -92,21 +92,24 @@ class Manners:
     def turn(self, url: str) -> Iterator[None]:
         """Wait until the host of an address is free, and has had its pause; it is ours within."""
         host = origin_of(url).partition("://")[2]
-        with self._guard:
-            lock = self._locks[host]
-        with lock:
+        with self._lock(host):
             self.pause(max(0.0, self._free.get(host, 0.0) - self.clock()))
             try:
                 yield
             finally:
                 self._free[host] = self.clock() + max(self.pace, self._delays.get(host, 0.0))
 
+    def _lock(self, name: str) -> Lock:
+        with self._guard:
+            return self._locks[name]
+
     def _rules(self, url: str) -> Protego:
         """Return what the robots.txt of an address says, asked once for each origin."""
         origin = origin_of(url)
-        known = self._robots.get(origin)
-        if known is None:
-            known = self._robots[origin] = self._read(origin)
+        with self._lock(origin):
+            known = self._robots.get(origin)
+            if known is None:
+                known = self._robots[origin] = self._read(origin)
         if isinstance(known, RobotsUnknown):
             raise RobotsUnknown(url, known.why)
         return known
@@ -132,4 +135,6 @@ class Manners:
     def _heed(self, origin: str, rules: Protego) -> None:
         delay = rules.crawl_delay(AGENT_TOKEN)
         if delay is not None:
-            self._delays[origin.partition("://")[2]] = min(float(delay), LONGEST_DELAY)
+            host = origin.partition("://")[2]
+            self._delays[host] = min(float(delay), LONGEST_DELAY)
+            self._free[host] = self.clock() + max(self.pace, self._delays[host])

@@ -23,6 +23,9 @@ from briefings.links.wanted import Wanted
 HOSTS = 16
 """How many hosts are asked at the same time."""
 
+MOST_TROUBLES = 3
+"""How often an archive may fail before it is left alone for the rest of a round."""
+
 PATIENCE = timedelta(days=30)
 """How long an archive is given to make a copy before it is asked again."""
 
@@ -73,6 +76,7 @@ class Round:
     wayback: Wayback | None = None
     copies: Copies = Copies.OFF
     heard: bool = field(default=False, init=False)
+    _troubles: int = field(default=0, init=False)
 
     def results(self, chosen: Sequence[Wanted]) -> Iterator[Result]:
         """Look at addresses; yield what is found, and written down, as it comes.
@@ -127,13 +131,17 @@ class Round:
         verdict = self.eye.look(each.url, each.title)
         known = after_look(self.links.get(each.url), each.url, verdict, self.today)
         try:
-            return _Seen(each, verdict, self._with_copy(each, known, verdict))
+            seen = _Seen(each, verdict, self._with_copy(each, known, verdict))
         except FetchFailed as failed:
+            self._troubles += 1
             return _Seen(each, verdict, known, str(failed))
+        return seen
 
     def _with_copy(self, each: Wanted, link: Link, verdict: Verdict) -> Link:
         """Return a link with the archived copy that is known of it, or that an archive tells of, or makes."""
-        if self.wayback is None or self.copies is Copies.OFF or each.archive or link.copy:
+        if self.wayback is None or self.copies is Copies.OFF or self._troubles >= MOST_TROUBLES:
+            return link
+        if each.archive or link.copy:
             return link
         copy = self.wayback.copy_of(each.url, each.published, each.day)
         link = link._replace(copy=copy, asked=self.today)
