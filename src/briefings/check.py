@@ -136,7 +136,8 @@ def _whole(
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics])
-    key = digest_of(registers.key, archive.ledgers.key, settings.language, hand_written, cards, others, archive.files)
+    known = (archive.ledgers.key, [url for url, link in archive.ledgers.links.items() if link.is_stale(scope.today)])
+    key = digest_of(registers.key, known, settings.language, hand_written, cards, others, archive.files)
     if key == memory.findings[0]:
         return memory.findings
     whole = replace(

@@ -83,7 +83,9 @@ def test_only_what_is_due_is_looked_at(archive: Path, paper: Host) -> None:
     assert len(look_json(archive, policy, "--archive", "off", day="2026-01-20")) == 2
     named = look_json(archive, policy, "--archive", "off", "2024-05-06-goes", day="2026-01-20")
     assert [each["entries"] for each in named.values()] == [["2024-05-06-goes"]]
-    hosted = look_json(archive, policy, "--archive", "off", "--older-than", "0", "--host", "stays.example", day="2026-01-20")
+    hosted = look_json(
+        archive, policy, "--archive", "off", "--older-than", "0", "--host", "stays.example", day="2026-01-20"
+    )
     assert list(hosted) == [paper.url("/stays", "stays.example")]
 
 

@@ -67,7 +67,7 @@ class Link(NamedTuple):
 
     @property
     def shown(self) -> tuple[str, ...]:
-        """What pages show of it: whether it is gone and since when, where it has moved, and a copy; never the last look.
+        """What pages show of it: whether it is gone and since when, where it has moved, and a copy.
 
         Empty where nothing of it is shown.
         """

@@ -83,7 +83,9 @@ def read_page(content: bytes, content_type: str) -> Page:
 
 
 def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    """Return a text with single spaces and nothing that is invisible, such as what would colour a terminal."""
+    plain = " ".join(text.split())
+    return plain if plain.isprintable() else "".join([char for char in plain if char.isprintable()])
 
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)

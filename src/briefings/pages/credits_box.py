@@ -69,7 +69,7 @@ def _removed_row(at: Place, day: date) -> Markup:
 
 def _lost(url: str) -> Markup:
     """Return an address that leads nowhere any more: it can be followed, and is marked."""
-    return outside(url, element("del", _readable(url)), rel="nofollow noopener noreferrer", class_="bf-lost")
+    return element("s", outside(url, _readable(url), rel="nofollow noopener noreferrer"), class_="bf-lost")
 
 
 @shared
