@@ -236,6 +236,7 @@ def card_of(registers: Registers, entry: Entry) -> Card:
         translations=tuple(entry.translations),
         sources=tuple([source.url or "" for source in entry.all_sources]),
         origins=tuple(origins),
+        archives=tuple([source.archive or "" for source in entry.all_sources]),
     )
 
 

@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from briefings.archive import Archive
 from briefings.entry import Entry, Names, OriginalRights, Publisher, RightsStatement, Source
+from briefings.ledgers import Link
 from briefings.settings import Settings
 
 Of = TypeVarTuple("Of")
@@ -47,7 +48,8 @@ class Credit(NamedTuple):
     """What is to be said of one original, with everything that the registers know filled in.
 
     `holder`, `year`, `statement_code` and `basis` are the rights of the original; `statement` is None only when the
-    archive's statements lack the code.
+    archive's statements lack the code. `archive` is the address of an archived copy: that which the entry names, or
+    else the one that the ledger of links knows; `link` is what that ledger knows of the original's own address.
     """
 
     source: Source
@@ -61,6 +63,13 @@ class Credit(NamedTuple):
     basis: str
     notice: str | None
     licence: str | None
+    archive: str | None = None
+    link: Link | None = None
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether readers find the original no more at its address."""
+        return self.link is not None and self.link.state.is_gone
 
 
 @kept
@@ -72,6 +81,7 @@ def credits_of(archive: Archive, entry: Entry) -> tuple[Credit, ...]:
 def _credit(archive: Archive, entry: Entry, source: Source) -> Credit:
     publisher = archive.publisher(source.publisher)
     usual = publisher.rights or _NOTHING
+    link = archive.ledgers.links.get(source.url) if source.url else None
     own = (entry.rights and source is entry.source and entry.rights.original) or _NOTHING
     code = own.statement or usual.statement or "InC"
     return Credit(
@@ -86,6 +96,8 @@ def _credit(archive: Archive, entry: Entry, source: Source) -> Credit:
         basis=own.basis or usual.basis or "summary",
         notice=own.notice or usual.notice,
         licence=own.licence or usual.licence,
+        archive=source.archive or (link.copy if link else None),
+        link=link,
     )
 
 

@@ -97,7 +97,7 @@ def read_checked(
     files = tuple(find_files(root, ENTRIES))
     registers, ledgers = _registers(root, memory), read_ledgers(root)
     scope = _scope_of_one(settings, registers, ledgers, today)
-    scope_key = digest_of(registers.key, today.isoformat())
+    scope_key = digest_of(registers.key, ledgers.key, today.isoformat())
     desk = Desk(root, scope, registers.digests, scope_key, memory.known, memory.pack, memory.teaser)
     # to look whether what is known still holds is too little work to be shared
     knows = len(memory.known.readings) > len(files) * MOST and registers is memory.registers
@@ -159,7 +159,8 @@ def _whole(
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics])
-    key = digest_of(registers.key, archive.ledgers.key, settings.language, hand_written, cards, others, archive.files)
+    known = (archive.ledgers.key, [url for url, link in archive.ledgers.links.items() if link.is_stale(scope.today)])
+    key = digest_of(registers.key, known, settings.language, hand_written, cards, others, archive.files)
     if key == memory.findings[0]:
         return memory.findings
     whole = replace(

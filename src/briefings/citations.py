@@ -136,9 +136,9 @@ def _original(credit: Credit, style: _Style, language: str) -> tuple[Part, ...]:
     if source.url:
         parts += [Part(text + comma), Part(source.url, url=source.url)]
         text = ""
-    if source.archive:
+    if credit.archive:
         text += f"{comma}{word('archived_short', language)} "
-        parts += [Part(text), Part(source.archive, url=source.archive)]
+        parts += [Part(text), Part(credit.archive, url=credit.archive)]
         text = ""
     return (*parts, Part(text + style.stop))
 

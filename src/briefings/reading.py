@@ -24,7 +24,7 @@ from briefings.rules import Scope, of_entry
 from briefings.rules.places import Placer
 from briefings.schema import records
 from briefings.store import Pack, Place
-from briefings.text.digest import digest, digest_of_records
+from briefings.text.digest import digest, digest_of, digest_of_records
 from briefings.workers import spread
 
 LATELY = 20_000
@@ -203,15 +203,24 @@ class Desk:
         return same_scope or (isinstance(known.entry, Card) and known.footing == self._footing(known.entry))
 
     def _footing(self, card: Card) -> bytes:
-        """Return the digest of the register records that an entry rests on."""
+        """Return the digest of the register records, and of what is known of links, that an entry rests on."""
         get = self.digests.get
         named = [
             get("statements", b"-"),
             *(get(f"topics/{key}", b"-") for key in card.topics),
             *(get(f"publishers/{key}", b"-") for key in card.publishers),
             *(get(f"organisations/{key}", b"-") for key in card.organisations),
+            *self._links_of(card),
         ]
         return digest(b"".join(named))
+
+    def _links_of(self, card: Card) -> Iterator[bytes]:
+        """Yield the digest of what the ledger of links knows of a card's sources and pages show; nothing for most."""
+        links = self.scope.archive.ledgers.links
+        for url in card.sources if links else ():
+            link = links.get(url)
+            if link is not None and link.shown:
+                yield digest_of(url, link.shown)
 
     def _reading(self, document: Document, source: bytes, prints: bytes | Diagnostic | None) -> Reading:
         entry_id = entry_id_of(document.path) or ""

@@ -32,7 +32,7 @@ class Settings:
     `site_url` ends with `/`; `markdown_extensions` are names, `extension_configs` their options by name, as
     Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
     `translate_url` has `{url}` and `{language}` in it, or is empty; `card` is the picture that is shown with links to
-    the site, below `docs_dir`, or empty.
+    the site, below `docs_dir`, or empty; `wayback_url` and `wayback_save_url` are asked for archived copies.
     """
 
     root: Path
@@ -48,6 +48,8 @@ class Settings:
     card: str
     page_size: int
     feed_size: int
+    wayback_url: str = "https://archive.org/wayback/available"
+    wayback_save_url: str = "https://web.archive.org/save"
     navigation: frozenset[str] = frozenset()
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -75,6 +77,8 @@ _DEFAULTS: dict[str, Any] = {
     "card": "",
     "page_size": 25,
     "feed_size": 30,
+    "wayback_url": "https://archive.org/wayback/available",
+    "wayback_save_url": "https://web.archive.org/save",
 }
 
 
@@ -132,6 +136,8 @@ _TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     "branch": (re.compile(r"[\w./-]+").fullmatch, "the name of a branch"),
     "contact": (re.compile(r"([^\s@<>]+@[^\s@<>]+)?").fullmatch, "a mail address, or empty"),
     "translate_url": (_is_web, "an https:// address with {url} and {language} in it, or empty"),
+    "wayback_url": (_is_web, "the https:// address that tells of archived copies"),
+    "wayback_save_url": (_is_web, "the https:// address that makes archived copies"),
     "card": (re.compile(r"([\w-][\w./-]*)?").fullmatch, "a picture below docs/, or empty"),
 }
 

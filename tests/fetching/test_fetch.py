@@ -4,7 +4,8 @@ import gzip
 import re
 import time
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -79,7 +80,15 @@ def test_redirects_are_followed_and_told() -> None:
     plays = {"/a": to("/b", 301), "/b": to("c?x#y", 308), "/c": lambda reply: reply.send(200, "there")}
     with answering(plays) as host:
         asked: list[str] = []
-        got = fetch(host.url("/a"), agent=AGENT, policy=leading_to(host), before=asked.append)
+
+        @contextmanager
+        def around(url: str) -> Iterator[None]:
+            count = len(host.asked)
+            yield
+            asked.append(url)
+            assert len(host.asked) == count + 1
+
+        got = fetch(host.url("/a"), agent=AGENT, policy=leading_to(host), around=around)
         assert got.hops == (
             Hop(host.url("/a"), 301, host.url("/b")),
             Hop(host.url("/b"), 308, host.url("/c?x")),

@@ -1,4 +1,4 @@
-"""Only what is public is asked: whatever form an address has, wherever a redirect leads, whatever a name means later."""
+"""Only what is public is asked: whatever form an address has, wherever a redirect leads, whatever a name means then."""
 
 import socket
 

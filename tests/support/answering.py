@@ -1,4 +1,4 @@
-"""Servers on loopback that answer as a test says: whole, in part, slowly or not at all. What they were asked is noted."""
+"""Servers on loopback that answer as a test says: whole, in part, slowly, not at all. What they were asked is noted."""
 
 from __future__ import annotations
 

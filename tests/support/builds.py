@@ -42,6 +42,8 @@ def anew(archive: Path, elsewhere: Path) -> dict[str, bytes]:
     shutil.rmtree(elsewhere, ignore_errors=True)
     for name in ("entries", "registers", "docs", "overrides"):
         shutil.copytree(archive / name, elsewhere / name)
+    if (archive / "ledgers").is_dir():
+        shutil.copytree(archive / "ledgers", elsewhere / "ledgers")
     shutil.copy(archive / "mkdocs.yml", elsewhere)
     if (archive / "build/layouts").is_dir():
         shutil.copytree(archive / "build/layouts", elsewhere / "build/layouts")

@@ -10,10 +10,11 @@ import click
 from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
-from briefings.cli.common import Workplace, examples
+from briefings.cli.common import examples, set_folder
 from briefings.cli.export import export_command
 from briefings.cli.fingerprint import fingerprint_command
 from briefings.cli.generate import generate_command
+from briefings.cli.links import links_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
@@ -35,7 +36,7 @@ from briefings.cli.serve import serve_command
 @click.pass_context
 def main(context: click.Context, folder: Path) -> None:
     """Publish a curated archive of briefings: one YAML file a news item, checked and built into a site."""
-    context.obj = Workplace(folder.resolve())
+    set_folder(context, folder)
     # a command makes much that it needs to its end, and little that refers to itself
     gc.set_threshold(100_000, 50, 100)
     context.call_on_close(gc.freeze)  # so that nothing of it is looked through again when Python ends
@@ -49,6 +50,7 @@ for command in (
     search_command,
     export_command,
     fingerprint_command,
+    links_command,
     explain_command,
     schema_command,
 ):

@@ -8,7 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import wraps
 from pathlib import Path
@@ -18,6 +18,7 @@ import click
 
 from briefings.building import Workshop
 from briefings.errors import BriefingsError
+from briefings.fetching import Policy
 from briefings.publication import recover
 from briefings.settings import Settings, read_settings
 
@@ -42,6 +43,8 @@ class Workplace:
     """The folder of the archive that a command works on."""
 
     root: Path
+    policy: Policy = field(default_factory=Policy)
+    """Which addresses of the network may be asked."""
 
     @property
     def shop(self) -> Workshop:
@@ -57,12 +60,17 @@ class Workplace:
         return settings
 
 
+def set_folder(context: click.Context, folder: Path) -> None:
+    """Let a command work on the archive in a folder."""
+    context.obj = replace(context.obj or Workplace(folder), root=folder.resolve())
+
+
 def archive_option(command: Callable[P, R]) -> Callable[P, R]:
     """Let `-C DIR` stand after the command's name too."""
 
     def change(context: click.Context, _: click.Parameter, folder: Path | None) -> None:
         if folder is not None:
-            context.obj = Workplace(folder.resolve())
+            set_folder(context, folder)
 
     option = click.option(
         "-C",

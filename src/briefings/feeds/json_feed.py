@@ -95,7 +95,9 @@ def _source(credit: Credit, language: str) -> Json:
             "language": credit.language,
             "published": source.published.isoformat(),
             "accessed": source.accessed.isoformat() if source.accessed else None,
-            "archive": source.archive,
+            "archive": credit.archive,
+            "removed": credit.link.since.isoformat() if credit.link and credit.is_gone else None,
+            "moved_to": credit.link.moved_to if credit.link else None,
         }
     )
 

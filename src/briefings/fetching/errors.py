@@ -34,7 +34,7 @@ class FetchFailed(BriefingsError):
     """An address gave no answer that can be used: `url` is the one that failed, `failure` the kind, `why` the words."""
 
     def __init__(self, url: str, failure: Failure, why: str) -> None:
-        super().__init__(f"{url} cannot be fetched: {why}.")
+        super().__init__(f"{url if url.isprintable() else ascii(url)} cannot be fetched: {why}.")
         self.url = url
         self.failure = failure
         self.why = why

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -62,12 +63,12 @@ def fetch(
     method: str = "GET",
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
-    before: Callable[[str], None] | None = None,
+    around: Callable[[str], AbstractContextManager[object]] = nullcontext,
 ) -> Fetched:
     """Ask an address, and those that it leads to, and return the last answer, whatever its status.
 
-    `agent` is what `user_agent` returns. `before` is called with each address before it is asked, those of redirects
-    too; what it raises ends the fetch. An answer to anything but GET and HEAD is returned as it is.
+    `agent` is what `user_agent` returns. Each address, those of redirects too, is asked within `around(address)`, where
+    a caller can wait its turn; what it raises ends the fetch. An answer to anything but GET and HEAD is given as it is.
 
     Raises:
         FetchFailed: there is no answer, the address or one on the way may not be asked, or a limit was reached.
@@ -77,9 +78,8 @@ def fetch(
     hops: list[Hop] = []
     at = url
     while True:
-        if before:
-            before(at)
-        answer = _answer(at, request, limits, policy)
+        with around(at):
+            answer = _answer(at, request, limits, policy)
         to = _leads_to(at, answer) if method in ("GET", "HEAD") else None
         if to is None:
             return Fetched(at, answer.status, answer.headers, answer.body, tuple(hops), answer.cut)

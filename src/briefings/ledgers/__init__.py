@@ -10,12 +10,23 @@ from pathlib import Path
 
 from briefings.document import find_files
 from briefings.ledgers.fingerprints import FINGERPRINTS
-from briefings.ledgers.links import Link, LinkState
+from briefings.ledgers.links import Link, LinkState, read_links, write_links
 from briefings.ledgers.releases import Released, ReleasedEntry
 from briefings.ledgers.table import FOLDER, DamagedLedger
 from briefings.text.digest import digest_of
 
-__all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released", "ReleasedEntry", "read_ledgers"]
+__all__ = [
+    "FOLDER",
+    "DamagedLedger",
+    "Ledgers",
+    "Link",
+    "LinkState",
+    "Released",
+    "ReleasedEntry",
+    "read_ledgers",
+    "read_links",
+    "write_links",
+]
 
 
 @dataclass(frozen=True)
@@ -40,4 +51,4 @@ def read_ledgers(root: Path) -> Ledgers:
     files = sorted((root / FOLDER).glob("*.tsv"))
     fingerprints = list(find_files(root, FINGERPRINTS))
     key = digest_of([(file.name, file.read_bytes()) for file in files], fingerprints)
-    return Ledgers(fingerprints=frozenset(fingerprints), key=key)
+    return Ledgers(links=read_links(root), fingerprints=frozenset(fingerprints), key=key)

@@ -19,7 +19,13 @@ class DamagedLedger(BriefingsError):
         super().__init__(f"{path}, line {line}: {why}. Take the line from git, or delete it.")
 
 
-def read_table(root: Path, path: str, columns: Sequence[str]) -> list[dict[str, str]]:
+class Record(dict[str, str]):
+    """The fields of a line by column, with the line's number."""
+
+    line: int = 0
+
+
+def read_table(root: Path, path: str, columns: Sequence[str]) -> list[Record]:
     """Return the records of the ledger `path` of an archive, by column; none where there is no such file.
 
     Raises:
@@ -31,14 +37,16 @@ def read_table(root: Path, path: str, columns: Sequence[str]) -> list[dict[str, 
         return []
     except UnicodeDecodeError as error:
         raise DamagedLedger(path, 1, f"the file is not UTF-8 ({error.reason})") from error
-    records = []
+    records: list[Record] = []
     for number, line in enumerate(text.split("\n"), 1):
         if not line or line.startswith("#"):
             continue
         values = line.split("\t")
         if len(values) != len(columns):
             raise DamagedLedger(path, number, f"it has {len(values)} fields; {len(columns)} are needed")
-        records.append(dict(zip(columns, values, strict=True)))
+        record = Record(zip(columns, values, strict=True))
+        record.line = number
+        records.append(record)
     return records
 
 

@@ -27,7 +27,7 @@ def _original(credit: Credit) -> Json:
             "author": [thing("Person", {"name": author}) for author in source.authors],
             "publisher": _organization(credit.publisher),
             "provider": _organization(credit.via) if credit.via else None,
-            "archivedAt": source.archive,
+            "archivedAt": credit.archive,
             "copyrightHolder": _named((credit.holder,)),
             "copyrightYear": credit.year,
             "copyrightNotice": credit.notice,

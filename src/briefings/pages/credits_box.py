@@ -14,7 +14,7 @@ from briefings.entry import Entry, MachineUse, Publisher, TranslatedBriefing, Tr
 from briefings.pages.blocks import Html
 from briefings.pages.links import Place, day_of, entry_language, outside, publisher_link, shared
 from briefings.text.html import GAPS, Stencil, element, join
-from briefings.text.labels import word
+from briefings.text.labels import long_date, word
 from briefings.text.languages import language_name, same_language
 
 
@@ -34,7 +34,7 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
         _language_row(at, credit.language),
         _day_row(at, "accessed", source.accessed) if source.accessed else None,
         _row(at, "no_address", source.no_url) if source.no_url is not None else None,
-        _row(at, "archived", _archived(source.archive)) if source.archive else None,
+        *_whereabouts(at, credit),
     ]
     return element(
         "section",
@@ -44,8 +44,32 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
         class_="bf-box bf-source",
         lang=at.words_lang,
         data_originalurl=source.url,
-        data_versionurl=source.archive,
+        data_versionurl=credit.archive,
     )
+
+
+def _whereabouts(at: Place, credit: Credit) -> list[Markup]:
+    """Return the rows on where the original is to be found, when that is not, or not only, at its address."""
+    link, url = credit.link, credit.source.url
+    rows = []
+    if link and url and credit.is_gone:
+        rows += [_removed_row(at, link.since), _row(at, "original_address", _lost(url))]
+    if link and link.moved_to:
+        rows.append(_row(at, "moved_to", outside(link.moved_to, _readable(link.moved_to))))
+    if credit.archive:
+        rows.append(_row(at, "archived", _archived(credit.archive)))
+    return rows
+
+
+@shared
+def _removed_row(at: Place, day: date) -> Markup:
+    said = word("source_removed_on", at.words, date=long_date(day, at.words))
+    return element("div", _term(at, "source_removed"), element("dd", said), class_="bf-removed")
+
+
+def _lost(url: str) -> Markup:
+    """Return an address that leads nowhere any more: it can be followed, and is marked."""
+    return element("s", outside(url, _readable(url), rel="nofollow noopener noreferrer"), class_="bf-lost")
 
 
 @shared
@@ -85,17 +109,21 @@ def _language_row(at: Place, language: str) -> Markup:
 
 
 def _headline(at: Place, credit: Credit) -> Markup | None:
-    """Return the original's headline as a link to it, or where it is not known the address as the link."""
+    """Return the original's headline as a link to it, or where it is not known the address as the link.
+
+    Of an original that is gone, the link leads to the archived copy.
+    """
     source = credit.source
+    url = (credit.archive if credit.is_gone else None) or source.url
     # named wherever the box around it is in another language, whatever the page is in
     lang = None if same_language(credit.language, at.words) else credit.language
     shown = None
-    if source.title and source.url:
-        shown = _linked_headline(at, lang).fill(source.url, source.title)
+    if source.title and url:
+        shown = _linked_headline(at, lang).fill(url, source.title)
     elif source.title:
         shown = element("p", element("cite", source.title, lang=lang), class_="bf-source__headline")
-    elif source.url:
-        shown = element("p", outside(source.url, _readable(source.url)), class_="bf-source__headline")
+    elif url and source.url:
+        shown = element("p", outside(url, _readable(source.url)), class_="bf-source__headline")
     if not source.title_translated:
         return shown
     return join([shown or "", element("p", source.title_translated, class_="bf-source__translated")])

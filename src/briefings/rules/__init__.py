@@ -9,14 +9,22 @@ from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.ledgers.fingerprints import Fingerprint
-from briefings.rules import identity, markup, overlap, prose, rights, sources, vocabulary
+from briefings.rules import identity, links, markup, overlap, prose, rights, sources, vocabulary
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
 __all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_entry"]
 
 # Of two entries that are one story, much is alike: only what comes first in this order is told of such a pair.
-GROUPS = (identity.check, sources.check, rights.check, prose.check, vocabulary.check, overlap.check)
+GROUPS = (
+    identity.check,
+    sources.check,
+    rights.check,
+    links.check,
+    prose.check,
+    vocabulary.check,
+    overlap.check,
+)
 
 
 def findings(scope: Scope) -> Iterator[Finding]:
