@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
+from briefings.attribution import Credit, licence_name, licence_of, licence_url, permission_line, said_in
 from briefings.citations import bibtex, cite, ris
-from briefings.entry import Entry, MachineUse, Publisher, TranslatedBriefing, Translation
+from briefings.entry import Entry, MachineUse, Permission, Publisher, TranslatedBriefing, Translation
 from briefings.pages.blocks import Html
 from briefings.pages.links import Place, day_of, entry_language, outside, publisher_link, shared
 from briefings.text.html import GAPS, Stencil, element, join
@@ -18,10 +19,11 @@ from briefings.text.labels import word
 from briefings.text.languages import language_name, same_language
 
 
-def source_boxes(at: Place, credited: Sequence[Credit]) -> list[Markup]:
-    """Return the *Summary of* box of each source, the main one first."""
+def source_boxes(at: Place, credited: Sequence[Credit], extent: str) -> list[Markup]:
+    """Return the *Summary of* box of each source, the main one first; `extent` is how much of that one is given."""
     main, *further = credited
-    return [_source_box(at, main, "about_original"), *(_source_box(at, credit, "further_source") for credit in further)]
+    label = "about_original" if extent == "summary" else f"about_original.{extent}"
+    return [_source_box(at, main, label), *(_source_box(at, credit, "further_source") for credit in further)]
 
 
 def _source_box(at: Place, credit: Credit, label: str) -> Markup:
@@ -34,6 +36,7 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
         _language_row(at, credit.language),
         _day_row(at, "accessed", source.accessed) if source.accessed else None,
         _row(at, "no_address", source.no_url) if source.no_url is not None else None,
+        _row(at, "no_original", source.no_original) if source.no_original is not None else None,
         _row(at, "archived", _archived(source.archive)) if source.archive else None,
     ]
     return element(
@@ -125,24 +128,45 @@ def rights_box(at: Place, entry: Entry, credit: Credit, text: TranslatedBriefing
     """
     parts = [
         box_title(at, "rights"),
-        _rights_line(
-            at, credit.holder, credit.year, credit.statement_code, credit.licence, credit.notice, credit.basis
-        ),
+        _rights_line(at, _terms_of(credit), entry.extent),
         _licence_line(at, licence_of(at.settings, entry)),
         _translation(at, entry, text),
         _machine(at, entry.ai) if entry.ai else None,
-        _disclaimer(at),
+        _disclaimer(at, entry.extent),
         _ask(at, entry),
         _cite(at, entry),
     ]
     return Html(element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang))
 
 
+class _Terms(NamedTuple):
+    """What a credit says of the rights of an original: what pages with the same terms share."""
+
+    holder: str
+    year: int
+    code: str
+    licence: str | None
+    notice: str | None
+    basis: str
+    permission: Permission | None
+
+
+def _terms_of(credit: Credit) -> _Terms:
+    return _Terms(
+        credit.holder,
+        credit.year,
+        credit.statement_code,
+        credit.licence,
+        credit.notice,
+        credit.basis,
+        credit.permission,
+    )
+
+
 @shared
-def _rights_line(
-    at: Place, holder: str, year: int, code: str, licence: str | None, notice: str | None, basis: str
-) -> Markup:
+def _rights_line(at: Place, terms: _Terms, extent: str) -> Markup:
     """Return who holds what in the original: year, holder, statement, and what our use rests on."""
+    holder, year, code, licence, notice, basis, permission = terms
     statements = at.archive.statements
     statement = statements.original.get(code) if statements else None
     our_use = statements.basis.get(basis) if statements else None
@@ -153,11 +177,13 @@ def _rights_line(
         name = said_in(statement.label, at.words)
         said += [outside(statement.uri, name), ". ", said_in(statement.sentence, at.words) + " "]
     if licence:
-        said += [outside(licence_url(licence), licence_name(licence)), ". "]
+        said += [outside(licence_url(at.archive, licence), licence_name(at.archive, licence, at.words)), ". "]
     if notice:
         said.append(f"{notice} ")
     if our_use:
         said.append(said_in(our_use, at.words))
+    if permission:
+        said.append(f" {permission_line(permission, extent, at.words)}")
     return element("p", *said, class_="bf-rights__original")
 
 
@@ -166,7 +192,8 @@ def _licence_line(at: Place, licence: str) -> Markup:
     """Return under what licence our summary is."""
     statements = at.archive.statements
     sentence = said_in(statements.summary_licence, at.words) if statements else ""
-    link = outside(licence_url(licence), licence_name(licence), rel="license noopener noreferrer")
+    name, url = licence_name(at.archive, licence, at.words), licence_url(at.archive, licence)
+    link = outside(url, name, rel="license noopener noreferrer")
     label = element("strong", word("licence", at.words) + ": ")
     return element("p", label, sentence, " ", link, ".", class_="bf-rights__licence")
 
@@ -207,9 +234,10 @@ def _machine(at: Place, use: MachineUse) -> Markup:
 
 
 @shared
-def _disclaimer(at: Place) -> Markup:
+def _disclaimer(at: Place, extent: str) -> Markup:
     statements = at.archive.statements
-    return element("p", said_in(statements.disclaimer, at.words) if statements else "", class_="bf-disclaimer")
+    said = statements.extent.get(extent, statements.disclaimer) if statements else {"en": ""}
+    return element("p", said_in(said, at.words), class_="bf-disclaimer")
 
 
 def _ask(at: Place, entry: Entry) -> Markup:
