@@ -128,7 +128,7 @@ def licence_name(archive: Archive, identifier: str, language: str) -> str:
 
 @cache
 def listed_url(identifier: str) -> str:
-    """Return the address that explains a licence of the SPDX list: Creative Commons' own page, else that of the list."""
+    """Return the address that explains a licence of the SPDX list: Creative Commons' own page, else the list's."""
     parts = identifier.split("-")
     if parts[0] == "CC" and len(parts) >= 3:  # CC-<terms>-<version>[-<port>]
         version = next(index for index, part in enumerate(parts) if part[0].isdigit())

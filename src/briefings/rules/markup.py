@@ -41,7 +41,7 @@ def _lost(path: str, keys: Keys, body: str) -> Iterator[Finding]:
     lost = removed(_renderer().reset().convert(_without_code(body)))
     pictures = [what for what in lost if what in _PICTURES]
     if pictures:
-        yield _picture(path, keys, pictures[0])
+        yield _picture(path, keys, "![" if "![" in body else pictures[0].rstrip(">"))
     for what in lost:
         if what in _PICTURES:
             continue
@@ -52,13 +52,12 @@ def _lost(path: str, keys: Keys, body: str) -> Iterator[Finding]:
         yield Finding(rules.UNSAFE_MARKUP, path, keys, message, "Say it in plain Markdown.", excerpt=excerpt)
 
 
-def _picture(path: str, keys: Keys, tag: str) -> Finding:
+def _picture(path: str, keys: Keys, excerpt: str) -> Finding:
     message = (
-        "The body holds a picture. Pictures are not taken over without a licence, a credit and an alternative text, "
-        "and bodies hold none."
+        "The body holds a picture, and has no place for what one needs: a licence, a credit and an alternative text."
     )
     fix = "Say in words what it shows, or link to it."
-    return Finding(PICTURE, path, keys, message, fix, excerpt=tag.rstrip(">"))
+    return Finding(PICTURE, path, keys, message, fix, excerpt=excerpt)
 
 
 @cache

@@ -102,7 +102,7 @@ def _what_is_missing(
     if licence or permission:
         named = "licence" if licence else "permission"
         fix = f"Write `basis: {named}` under `rights.original` if its {named} allows this, or write a summary."
-    return f"which rests on `{basis or 'summary'}` alone", fix
+    return f"and it rests on `{basis or 'summary'}` alone", fix
 
 
 def permissions(scope: Scope, entry: Entry) -> Iterator[Finding]:
@@ -119,10 +119,10 @@ def permissions(scope: Scope, entry: Entry) -> Iterator[Finding]:
     # a summary needs no permission, and may be older than one that its publisher has given since
     if (own.permission or entry.extent != "summary") and entry.updated < permission.date <= scope.latest_day:
         message = f"The permission was given on {permission.date}, after the entry's last change, {entry.updated}."
-        keys: Keys = (*place, "date") if own.permission else ("extent",)
+        at: Keys = (*place, "date") if own.permission else ("extent",)
         fix = "Check the dates, or note under `corrections` what was added then."
         rests_on: tuple[Keys, ...] = (("corrections",), ("source", "publisher"))
-        yield Finding(rules.BAD_PERMISSION_DATES, entry.path, keys, message, fix, rests_on=rests_on)
+        yield Finding(rules.BAD_PERMISSION_DATES, entry.path, at, message, fix, rests_on=rests_on)
     if own.permission or (own.basis and usual.basis != "permission"):  # else it is told with the publisher
         yield from _end(scope, entry.path, place, permission)
 
