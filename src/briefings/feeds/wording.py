@@ -61,7 +61,7 @@ def rights_of(archive: Archive, credit: Credit, extent: str, language: str) -> s
     if credit.licence:
         said.append(f"{licence_name(archive, credit.licence, language)} ({licence_url(archive, credit.licence)})")
     if credit.notice:
-        said.append(credit.notice.rstrip("."))
+        said.append(credit.notice.rstrip(".。"))
     if credit.permission:
         said.append(permission_line(credit.permission, extent, language).rstrip(".。"))
     return ". ".join(said) + "."

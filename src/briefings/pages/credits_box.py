@@ -121,14 +121,16 @@ def _archived(url: str) -> Markup:
     return outside(url, url.split("/")[2].removeprefix("www."))
 
 
-def rights_box(at: Place, entry: Entry, credit: Credit, text: TranslatedBriefing | None) -> Html:
-    """Return the rights line, the labels for translation and machine use, the disclaimer, and how to object.
+def rights_box(at: Place, entry: Entry, credited: Sequence[Credit], text: TranslatedBriefing | None) -> Html:
+    """Return the rights lines, the labels for translation and machine use, the disclaimer, and how to object.
 
-    `credit` is that of the main source; `text` is what the page shows if that is not the entry itself.
+    `credited` are the credits of all sources; `text` is what the page shows if that is not the entry itself.
     """
+    main, *further = credited
     parts = [
         box_title(at, "rights"),
-        _rights_line(at, _terms_of(credit), entry.extent),
+        _rights_line(at, _terms_of(main), entry.extent),
+        *[_further_line(at, _terms_of(credit)) for credit in further],
         _licence_line(at, licence_of(at.settings, entry)),
         _translation(at, entry, text),
         _machine(at, entry.ai) if entry.ai else None,
@@ -166,25 +168,43 @@ def _terms_of(credit: Credit) -> _Terms:
 @shared
 def _rights_line(at: Place, terms: _Terms, extent: str) -> Markup:
     """Return who holds what in the original: year, holder, statement, and what our use rests on."""
-    holder, year, code, licence, notice, basis, permission = terms
     statements = at.archive.statements
-    statement = statements.original.get(code) if statements else None
-    our_use = statements.basis.get(basis) if statements else None
-    free = code.startswith(("NoC", "NKC", "CNE", "UND"))
-    said: list[str | Markup] = [element("strong", f"{word('original_rights', at.words)}: ")]
-    said.append(f"{holder}, {year}. " if free else f"© {year} {holder}. ")
+    statement = statements.original.get(terms.code) if statements else None
+    our_use = statements.basis.get(terms.basis) if statements else None
+    said = [_owner(at, terms, "original_rights")]
     if statement:
-        name = said_in(statement.label, at.words)
-        said += [outside(statement.uri, name), ". ", said_in(statement.sentence, at.words) + " "]
-    if licence:
-        said += [outside(licence_url(at.archive, licence), licence_name(at.archive, licence, at.words)), ". "]
-    if notice:
-        said.append(f"{notice} ")
+        said.append(f"{said_in(statement.sentence, at.words)} ")
+    said.append(_holders_terms(at, terms))
     if our_use:
         said.append(said_in(our_use, at.words))
-    if permission:
-        said.append(f" {permission_line(permission, extent, at.words)}")
+    if terms.permission:
+        said.append(f" {permission_line(terms.permission, extent, at.words)}")
     return element("p", *said, class_="bf-rights__original")
+
+
+@shared
+def _further_line(at: Place, terms: _Terms) -> Markup:
+    """Return who holds what in a further source, in short."""
+    return element("p", _owner(at, terms, "further_source"), _holders_terms(at, terms), class_="bf-rights__further")
+
+
+def _owner(at: Place, terms: _Terms, label: str) -> str | Markup:
+    """Return who holds the rights of an original since when, and its rights statement by name."""
+    statement = at.archive.statements.original.get(terms.code) if at.archive.statements else None
+    free = terms.code.startswith(("NoC", "NKC", "CNE", "UND"))
+    owner = f"{terms.holder}, {terms.year}. " if free else f"© {terms.year} {terms.holder}. "
+    name = [outside(statement.uri, said_in(statement.label, at.words)), ". "] if statement else []
+    return join([element("strong", f"{word(label, at.words)}: "), owner, *name])
+
+
+def _holders_terms(at: Place, terms: _Terms) -> Markup:
+    """Return what the holder of an original's rights says: its licence and its notice."""
+    said: list[str | Markup] = []
+    if licence := terms.licence:
+        said += [outside(licence_url(at.archive, licence), licence_name(at.archive, licence, at.words)), ". "]
+    if terms.notice:
+        said.append(f"{terms.notice} ")
+    return join(said)
 
 
 @shared

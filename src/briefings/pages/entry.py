@@ -45,7 +45,7 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
         _quotes(at, entry),
         _corrections(at, entry),
         *credits_box.source_boxes(at, credited, entry.extent),
-        credits_box.rights_box(at, entry, credited[0], text),
+        credits_box.rights_box(at, entry, credited, text),
         _box(at, "story", story),
         _box(at, "related", _related(at, entry, story)),
         _neighbours(at, entry),
