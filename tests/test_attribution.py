@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.archive import Archive
-from briefings.attribution import credits_of, kept, licence_name, licence_url
+from briefings.attribution import credits_of, kept, listed_name, listed_url
 from briefings.citations import cite
 from briefings.feeds import items_of
 from briefings.metadata import head
@@ -89,6 +89,6 @@ def test_changed_settings_are_seen_at_once() -> None:
 
 
 def test_licences_by_name_and_address() -> None:
-    assert licence_name("CC-BY-NC-4.0") == "CC BY-NC 4.0"
-    assert licence_url("CC-BY-SA-3.0-US") == "https://creativecommons.org/licenses/by-sa/3.0/us/"
-    assert licence_url("MIT") == "https://spdx.org/licenses/MIT.html"
+    assert listed_name("CC-BY-NC-4.0") == "CC BY-NC 4.0"
+    assert listed_url("CC-BY-SA-3.0-US") == "https://creativecommons.org/licenses/by-sa/3.0/us/"
+    assert listed_url("MIT") == "https://spdx.org/licenses/MIT.html"

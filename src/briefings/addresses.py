@@ -24,6 +24,14 @@ SEARCH = "search/"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 
+WELL_KNOWN = ".well-known/"
+"""Where programs look for files about a whole host (RFC 8615)."""
+
+MINING = f"{WELL_KNOWN}tdmrep.json"
+
+POLICIES = ("rights/", "corrections-policy/", "translation/", "privacy/", "contact/")
+"""The hand-written pages that every page leads to: what the archive promises, and how to hold it to that."""
+
 ATOM, RSS, JSON_FEED = "atom.xml", "rss.xml", "feed.json"
 FEEDS = (ATOM, RSS, JSON_FEED)
 

@@ -12,9 +12,10 @@ from operator import is_
 from typing import NamedTuple, TypeVar, TypeVarTuple
 
 from briefings.archive import Archive
-from briefings.entry import Entry, Names, OriginalRights, Publisher, RightsStatement, Source
+from briefings.entry import Entry, Names, OriginalRights, Permission, Publisher, RightsStatement, Source
 from briefings.ledgers import Link
 from briefings.settings import Settings
+from briefings.text.labels import long_date, word
 
 Of = TypeVarTuple("Of")
 Made = TypeVar("Made")
@@ -48,8 +49,9 @@ class Credit(NamedTuple):
     """What is to be said of one original, with everything that the registers know filled in.
 
     `holder`, `year`, `statement_code` and `basis` are the rights of the original; `statement` is None only when the
-    archive's statements lack the code. `archive` is the address of an archived copy: that which the entry names, or
-    else the one that the ledger of links knows; `link` is what that ledger knows of the original's own address.
+    archive's statements lack the code. `permission` is there when our use rests on it. `archive` is the address of an
+    archived copy: that which the entry names, or else the one that the ledger of links knows; `link` is what that
+    ledger knows of the original's own address.
     """
 
     source: Source
@@ -63,6 +65,8 @@ class Credit(NamedTuple):
     basis: str
     notice: str | None
     licence: str | None
+    permission: Permission | None
+    reprint: str | None
     archive: str | None = None
     link: Link | None = None
 
@@ -75,15 +79,19 @@ class Credit(NamedTuple):
 @kept
 def credits_of(archive: Archive, entry: Entry) -> tuple[Credit, ...]:
     """Return the credit of each source of an entry, the main one first."""
-    return tuple([_credit(archive, entry, source) for source in entry.all_sources])
+    quoted = {quote.source for quote in entry.quotes}
+    return tuple(
+        [_credit(archive, entry, source, number in quoted) for number, source in enumerate(entry.all_sources, 1)]
+    )
 
 
-def _credit(archive: Archive, entry: Entry, source: Source) -> Credit:
+def _credit(archive: Archive, entry: Entry, source: Source, is_quoted: bool) -> Credit:
     publisher = archive.publisher(source.publisher)
     usual = publisher.rights or _NOTHING
     link = archive.ledgers.links.get(source.url) if source.url else None
     own = (entry.rights and source is entry.source and entry.rights.original) or _NOTHING
     code = own.statement or usual.statement or "InC"
+    basis = own.basis or usual.basis or ("quotation" if is_quoted else "summary")
     return Credit(
         source=source,
         publisher=publisher,
@@ -93,22 +101,47 @@ def _credit(archive: Archive, entry: Entry, source: Source) -> Credit:
         year=own.year or usual.year or source.published.year,
         statement_code=code,
         statement=archive.statements.original.get(code) if archive.statements else None,
-        basis=own.basis or usual.basis or "summary",
+        basis=basis,
         notice=own.notice or usual.notice,
         licence=own.licence or usual.licence,
+        permission=(own.permission or usual.permission) if basis == "permission" else None,
+        reprint=own.reprint or usual.reprint,
         archive=source.archive or (link.copy if link else None),
         link=link,
     )
 
 
+def permission_line(permission: Permission, extent: str, language: str) -> str:
+    """Return by whose permission an entry gives what it gives, since when and until when, and on what terms."""
+    day = long_date(permission.date, language)
+    said = [word(f"permission.{extent}", language, by=permission.by, date=day)]
+    if permission.until:
+        said.append(word("permission_until", language, date=long_date(permission.until, language)))
+    if permission.note:
+        said.append(permission.note)
+    return " ".join(said)
+
+
 def licence_of(settings: Settings, entry: Entry) -> str:
-    """Return the SPDX identifier of the licence of our summary."""
+    """Return the identifier of the licence of our summary: of the SPDX list, or registered."""
     return (entry.rights and entry.rights.entry) or settings.licence
 
 
+def licence_url(archive: Archive, identifier: str) -> str:
+    """Return the address that explains a licence, be it registered or of the SPDX list."""
+    registered = archive.statements.licences.get(identifier) if archive.statements else None
+    return registered.url if registered else listed_url(identifier)
+
+
+def licence_name(archive: Archive, identifier: str, language: str) -> str:
+    """Return a licence's name as readers know it, be it registered or of the SPDX list."""
+    registered = archive.statements.licences.get(identifier) if archive.statements else None
+    return said_in(registered.name, language) if registered else listed_name(identifier)
+
+
 @cache
-def licence_url(identifier: str) -> str:
-    """Return the address that explains a licence: Creative Commons' own page, else that of the SPDX list."""
+def listed_url(identifier: str) -> str:
+    """Return the address that explains a licence of the SPDX list: Creative Commons' own page, else the list's."""
     parts = identifier.split("-")
     if parts[0] == "CC" and len(parts) >= 3:  # CC-<terms>-<version>[-<port>]
         version = next(index for index, part in enumerate(parts) if part[0].isdigit())
@@ -121,8 +154,8 @@ def licence_url(identifier: str) -> str:
 
 
 @cache
-def licence_name(identifier: str) -> str:
-    """Return a licence's name as readers know it: `CC-BY-4.0` is `CC BY 4.0`."""
+def listed_name(identifier: str) -> str:
+    """Return the name of a licence of the SPDX list as readers know it: `CC-BY-4.0` is `CC BY 4.0`."""
     if identifier.startswith("CC-"):
         head, _, tail = identifier.removeprefix("CC-").rpartition("-")
         return f"CC {head} {tail}" if head else identifier

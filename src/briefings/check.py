@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
 from briefings.diagnostics import Diagnostic, Severity
-from briefings.document import Document, find_files, read_document
+from briefings.document import Document, Scalar, find_files, read_document, read_front_matter
 from briefings.entry import Card
 from briefings.ledgers import Ledgers, read_ledgers
 from briefings.ledgers.fingerprints import fingerprint_bytes, fingerprint_path, read_fingerprints
@@ -29,8 +29,9 @@ from briefings.reading import (
     read_registers,
     registers_key,
 )
-from briefings.rules import Finding, Scope, findings
+from briefings.rules import Finding, Scope, findings, of_day
 from briefings.rules.places import Placer
+from briefings.rules.policies import KEY, page_path
 from briefings.settings import Settings
 from briefings.store import Pack
 from briefings.text.digest import digest_of, digest_of_records
@@ -158,7 +159,8 @@ def _whole(
     root = settings.root
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
-    others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics])
+    of_today = tuple(of_day(replace(scope, reviews=dict(_reviews(root, hand_written)))))
+    others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics, *of_today])
     known = (archive.ledgers.key, [url for url, link in archive.ledgers.links.items() if link.is_stale(scope.today)])
     key = digest_of(registers.key, known, settings.language, hand_written, cards, others, archive.files)
     if key == memory.findings[0]:
@@ -166,17 +168,20 @@ def _whole(
     whole = replace(
         scope,
         archive=archive,
-        pages=frozenset(_page_path(path) for path in hand_written if path.endswith(".md")),
+        pages=frozenset(page_path(path) for path in hand_written if path.endswith(".md")),
         files=frozenset(name for path in hand_written for name in _with_folders(path.removeprefix("docs/"))),
         unread_words=frozenset(_unread_words(archive, root)),
     )
-    return key, tuple(findings(whole))
+    return key, (*of_today, *findings(whole))
 
 
-def _page_path(path: str) -> str:
-    """Return the site's path of a hand-written page: `docs/about.md` has `about/`."""
-    name = path.removeprefix("docs/").removesuffix(".md")
-    return "" if name == "index" else f"{name.removesuffix('/index')}/"
+def _reviews(root: Path, hand_written: Iterable[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield when each hand-written page says that it was reviewed, as it is written there."""
+    for path in hand_written:
+        if path.endswith(".md"):
+            front = read_front_matter(root, path).root
+            value = front.get(KEY) if front else None
+            yield path, value.value if isinstance(value, Scalar) else None
 
 
 def _with_folders(path: str) -> Iterator[str]:
@@ -200,7 +205,8 @@ def _place(root: Path, found: Sequence[Finding], earlier: Iterable[Diagnostic]) 
         together = list(group)
         # a finding about the file as a whole needs no look into it
         looked_into = any(each.keys for each in together)
-        document = read_document(root, path) if looked_into else Document(path, "", None)
+        read = read_front_matter if path.endswith(".md") else read_document
+        document = read(root, path) if looked_into else Document(path, "", None)
         placer = Placer(document, tuple(by_path.get(path, ())))
         yield from (placed for finding in together if (placed := placer.place(finding)))
 

@@ -11,6 +11,7 @@ from contextlib import suppress
 from enum import StrEnum
 from pathlib import Path
 
+from briefings.addresses import WELL_KNOWN
 from briefings.errors import BriefingsError
 from briefings.settings import Settings
 
@@ -80,6 +81,13 @@ def render(engine: Engine, settings: Settings, target: Path) -> None:
     if target.exists():
         shutil.rmtree(target)
     target.parent.mkdir(parents=True, exist_ok=True)
+    _render(engine, settings, target)
+    # engines pass over names with a dot at their start
+    if (settings.pages_dir / WELL_KNOWN).is_dir():
+        shutil.copytree(settings.pages_dir / WELL_KNOWN, target / WELL_KNOWN, dirs_exist_ok=True)
+
+
+def _render(engine: Engine, settings: Settings, target: Path) -> None:
     if engine is Engine.MKDOCS:
         _build(engine, settings.root / "mkdocs.yml", "--site-dir", str(target))
     else:

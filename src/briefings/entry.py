@@ -115,8 +115,20 @@ class RightsStatement(_Value):
 
 
 @dataclass(frozen=True, slots=True)
+class RegisteredLicence(_Value):
+    """A licence that the SPDX list does not have, which the archive's register names."""
+
+    name: Names
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Statements(_Value):
-    """The sentences that pages carry, in each language of the archive."""
+    """The sentences that pages carry, in each language of the archive.
+
+    `extent` stands in the disclaimer's place on pages that give more of an original than a summary. `licences` are
+    those that SPDX does not list, by their references (`LicenseRef-…`).
+    """
 
     disclaimer: Names
     summary_licence: Names
@@ -124,17 +136,23 @@ class Statements(_Value):
     basis: Mapping[str, Names]
     translation: Mapping[str, Names]
     ai: Names
+    extent: Mapping[str, Names] = field(default_factory=dict)
+    licences: Mapping[str, RegisteredLicence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Source(_Value):
-    """An original: who published it, where and when. `publisher` is a key, or a record written out."""
+    """An original: who published it, where and when. `publisher` is a key, or a record written out.
+
+    `via` passed it on; `no_original` is then the reason why the page that was read is not the publisher's own.
+    """
 
     publisher: str | Publisher
     published: date
     url: str | None = None
     no_url: str | None = None
     via: str | Publisher | None = None
+    no_original: str | None = None
     title: str | None = None
     title_translated: str | None = None
     authors: tuple[str, ...] = ()

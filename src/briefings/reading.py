@@ -21,6 +21,7 @@ from briefings.document import Document, parse_document, read_bytes, read_docume
 from briefings.entry import Card, Entry, WithdrawnEntry
 from briefings.ledgers.fingerprints import FingerprintFile, fingerprint_bytes, fingerprint_path, read_fingerprints
 from briefings.rules import Scope, of_entry
+from briefings.rules.permissions import is_dated
 from briefings.rules.places import Placer
 from briefings.schema import records
 from briefings.store import Pack, Place
@@ -234,7 +235,8 @@ class Desk:
         if isinstance(card, Card):
             own = self._footing(card)
             card = card._replace(own=digest(source + own))
-            footing = footing if found else own
+            # what depends on the day is looked at again on another one
+            footing = footing if found or (isinstance(legible, Entry) and is_dated(self.scope, legible)) else own
         shown = self._card(legible) if read.partial else None
         partial = Partial(shown, unread) if shown else None
         reading = Reading(document.path, source, footing, card, None, found, partial)

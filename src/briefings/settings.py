@@ -17,7 +17,7 @@ from yaml_env_tag import construct_env_tag  # type: ignore[import-untyped]
 from briefings.errors import BriefingsError
 from briefings.text.languages import is_language
 from briefings.text.similar import nearest
-from briefings.text.spdx import tidy_licence
+from briefings.text.spdx import REFERENCE, tidy_licence
 from briefings.text.urls import split_url
 
 
@@ -32,7 +32,8 @@ class Settings:
     `site_url` ends with `/`; `markdown_extensions` are names, `extension_configs` their options by name, as
     Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
     `translate_url` has `{url}` and `{language}` in it, or is empty; `card` is the picture that is shown with links to
-    the site, below `docs_dir`, or empty; `wayback_url` and `wayback_save_url` are asked for archived copies.
+    the site, below `docs_dir`, or empty; `wayback_url` and `wayback_save_url` are asked for archived copies; `mining`
+    tells machines whether our summaries may be mined: `allowed`, `reserved`, or `unsaid`.
     """
 
     root: Path
@@ -50,6 +51,7 @@ class Settings:
     feed_size: int
     wayback_url: str = "https://archive.org/wayback/available"
     wayback_save_url: str = "https://web.archive.org/save"
+    mining: str = "allowed"
     navigation: frozenset[str] = frozenset()
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -79,6 +81,7 @@ _DEFAULTS: dict[str, Any] = {
     "feed_size": 30,
     "wayback_url": "https://archive.org/wayback/available",
     "wayback_save_url": "https://web.archive.org/save",
+    "mining": "allowed",
 }
 
 
@@ -127,6 +130,11 @@ def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
     )
 
 
+def _is_listed(licence: str) -> bool:
+    """Tell whether a licence is of the SPDX list, as that of a site must be: whoever reuses us has to know it."""
+    return tidy_licence(licence) is not None and not REFERENCE.fullmatch(licence)
+
+
 def _is_web(value: str) -> bool:
     return not value or split_url(re.sub(r"\{\w+\}", "x", value)) is not None
 
@@ -139,13 +147,14 @@ _TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     "wayback_url": (_is_web, "the https:// address that tells of archived copies"),
     "wayback_save_url": (_is_web, "the https:// address that makes archived copies"),
     "card": (re.compile(r"([\w-][\w./-]*)?").fullmatch, "a picture below docs/, or empty"),
+    "mining": (re.compile("allowed|reserved|unsaid").fullmatch, "`allowed`, `reserved` or `unsaid`"),
 }
 
 
 def _check_own(file: Path, values: dict[str, Any]) -> None:
     problems = {
         "language": None if is_language(str(values["language"])) else "a language tag such as `en`",
-        "licence": None if tidy_licence(str(values["licence"])) else "an SPDX identifier such as `CC-BY-4.0`",
+        "licence": None if _is_listed(str(values["licence"])) else "an SPDX identifier such as `CC-BY-4.0`",
         "page_size": None if _is_between(values["page_size"], 5, 200) else "a whole number from 5 to 200",
         "feed_size": None if _is_between(values["feed_size"], 1, 500) else "a whole number from 1 to 500",
     }

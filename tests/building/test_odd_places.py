@@ -124,12 +124,20 @@ def test_whatever_the_theme_is_made_from_is_looked_at(
 def test_a_page_that_the_settings_keep_out_is_not_in_the_sitemap(archive: Path) -> None:
     config = archive / "mkdocs.yml"
     (archive / "docs/draft.md").write_text("# A draft\n")
-    config.write_text(config.read_text(encoding="utf-8") + "\nexclude_docs: draft.md\n", encoding="utf-8")
+    rewrite(config, "  !.well-known/\n", "  draft.md\n")
     build(archive)
     assert "draft/" not in (archive / "site/sitemap.xml").read_text()
     pressed = tree(archive / "site")
     run("-C", archive, "build", "--plain")
     assert tree(archive / "site") == pressed
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "zensical"])
+def test_files_for_programs_are_in_the_site_whatever_the_engine_passes_over(engine: str, archive: Path) -> None:
+    rewrite(archive / "mkdocs.yml", "exclude_docs: |\n  !.well-known/\n", "")
+    for way in ([], ["--plain"]):
+        run("-C", archive, "build", "--engine", engine, *way)
+        assert list((archive / "site/.well-known").iterdir()) == [archive / "site/.well-known/tdmrep.json"]
 
 
 def test_what_was_read_before_an_error_was_found_is_not_read_again(archive: Path) -> None:

@@ -181,8 +181,18 @@ def test_json_feed_keeps_the_two_rights_apart() -> None:
         "label": "In Copyright",
         "holder": "Example on WeChat",
         "year": 2024,
-        "basis": "summary",
+        "basis": "quotation",
         "notice": "All rights reserved.",
+        "further": [
+            {
+                "statement": "InC",
+                "uri": "http://rightsstatements.org/vocab/InC/1.0/",
+                "label": "In Copyright",
+                "holder": "Daily Example",
+                "year": 2024,
+                "basis": "summary",
+            }
+        ],
     }
     assert rights["entry"] == {
         "licence": "CC-BY-4.0",
@@ -190,6 +200,7 @@ def test_json_feed_keeps_the_two_rights_apart() -> None:
         "licence_url": LICENCE,
         "holder": "Briefings",
     }
+    assert rights["extent"] == "summary"
 
 
 def test_json_feed_says_what_the_format_has_no_member_for() -> None:

@@ -1,4 +1,4 @@
-"""Licences: single identifiers of the SPDX list."""
+"""Licences: single identifiers of the SPDX list, and references to others."""
 
 import pytest
 
@@ -16,7 +16,10 @@ from briefings.text.spdx import tidy_licence
         ("GPL-2.0-only WITH Classpath-exception-2.0", None),
         ("(MIT)", None),
         ("MIT+", None),
-        ("LicenseRef-ours", None),
+        ("LicenseRef-ours", "LicenseRef-ours"),
+        ("LicenseRef-", None),
+        ("LicenseRef-a/../b", None),
+        ("LicenseRef-a OR MIT", None),
         ("licenseref-ours", None),
         ("DocumentRef-theirs:LicenseRef-a", None),
         ("NONE", None),

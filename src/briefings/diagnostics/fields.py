@@ -138,7 +138,8 @@ BAD_LICENCE = Rule(
     ERROR,
     "A licence is not an SPDX identifier",
     "A licence is named by its SPDX identifier, such as `CC-BY-4.0`, so that programs can read it: one of the SPDX "
-    "list, and no expression with `OR` or `WITH`. `--fix` mends the case.",
+    "list, and no expression with `OR` or `WITH`. One that the list does not have is registered in "
+    "`registers/statements.yml` as `LicenseRef-…`. `--fix` mends the case.",
     bad="licence: cc-by-4.0",
     good="licence: CC-BY-4.0",
     mendable=True,

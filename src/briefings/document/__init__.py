@@ -5,7 +5,7 @@ reader walks libyaml's events with a stack of its own, so that a file nested a m
 flat one, and it refuses anchors and aliases, so that nothing in a file can grow when read.
 """
 
-from briefings.document.files import find_files, read_bytes, read_document
+from briefings.document.files import find_files, read_bytes, read_document, read_front_matter
 from briefings.document.nodes import Document, Mapping, Node, Scalar, Sequence
 from briefings.document.parsing import DEEPEST_NESTING, LARGEST_FILE, parse_document
 
@@ -21,4 +21,5 @@ __all__ = [
     "parse_document",
     "read_bytes",
     "read_document",
+    "read_front_matter",
 ]

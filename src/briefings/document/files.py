@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,18 @@ def read_document(root: Path, path: str) -> Document:
     """Read the file `path` (with `/`) of the archive at `root`; a file that cannot be read is a diagnostic."""
     data = read_bytes(root, path)
     return data if isinstance(data, Document) else parse_document(path, data)
+
+
+_FRONT_MATTER = re.compile(rb"\A((?:\xef\xbb\xbf)?---\r?\n.*?)^---\s*$", re.DOTALL | re.MULTILINE)
+
+
+def read_front_matter(root: Path, path: str) -> Document:
+    """Read what stands before the page `path`, from its first line to the next `---`, as a document of that stretch."""
+    data = read_bytes(root, path)
+    if isinstance(data, Document):
+        return data
+    found = _FRONT_MATTER.match(data)
+    return parse_document(path, found[1] if found else b"")
 
 
 def read_bytes(root: Path, path: str) -> bytes | Document:

@@ -56,7 +56,7 @@ def entry_text(facts: Facts) -> str:
         leaf("updated", facts.updated),
         leaf("link", rel="alternate", type="text/html", href=facts.page),
         *_links_to_originals(facts),
-        _licence(licence_of(settings, entry)),
+        _licence(licence_url(facts.archive, licence_of(settings, entry))),
         _author(settings.site_name, settings.site_url, 2),
         *[branch("contributor", 2, [leaf("name", name)]) for name in _contributors(entry)],
         *[_category(settings.site_url, key, label) for key, label in facts.topics],
@@ -77,8 +77,8 @@ def _links_to_originals(facts: Facts) -> list[str]:
 
 
 @lru_cache(maxsize=64)
-def _licence(identifier: str) -> str:
-    return leaf("link", rel="license", href=licence_url(identifier))
+def _licence(url: str) -> str:
+    return leaf("link", rel="license", href=url)
 
 
 @lru_cache(maxsize=1024)

@@ -33,7 +33,7 @@ def content(archive: Archive, settings: Settings, entry: Entry) -> str:
         _machine(entry, language),
         f"<p>{cite(archive, settings, entry, language).html}</p>",
         _said(originals_line(archive, entry, language)),
-        _our_licence(licence_of(settings, entry), settings.site_name, language),
+        _our_licence(*_licence(archive, settings, entry, language), settings.site_name, language),
     ]
     return "\n".join([part for part in parts if part])
 
@@ -67,7 +67,13 @@ def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> M
     return element("figure", said, original, element("figcaption", named) if named else None)
 
 
+def _licence(archive: Archive, settings: Settings, entry: Entry, language: str) -> tuple[str, str]:
+    """Return the name and the address of the licence of our summary."""
+    licence = licence_of(settings, entry)
+    return licence_name(archive, licence, language), licence_url(archive, licence)
+
+
 @lru_cache(maxsize=64)
-def _our_licence(licence: str, site_name: str, language: str) -> Markup:
-    link = element("a", licence_name(licence), href=licence_url(licence), rel="license")
+def _our_licence(name: str, url: str, site_name: str, language: str) -> Markup:
+    link = element("a", name, href=url, rel="license")
     return element("p", pair(word("licence", language), "", language), link, f", {site_name}.")

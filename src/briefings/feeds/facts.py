@@ -22,6 +22,7 @@ class Facts:
     `content_in_xml` the same, escaped for XML.
     """
 
+    archive: Archive
     settings: Settings
     entry: Entry
     language: str
@@ -39,6 +40,7 @@ def facts_of(archive: Archive, settings: Settings, entry: Entry) -> Facts:
     """Return what feeds say of an entry."""
     html = content(archive, settings, entry)
     return Facts(
+        archive=archive,
         settings=settings,
         entry=entry,
         language=language_of(settings, entry),

@@ -13,8 +13,9 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from briefings.addresses import JSON_FEED, absolute
+from briefings.archive import Archive
 from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
-from briefings.entry import Correction, Entry, MachineUse, Quote, Translation, WithdrawnEntry
+from briefings.entry import Correction, Entry, MachineUse, Permission, Quote, Translation, WithdrawnEntry
 from briefings.feeds.facts import Facts
 from briefings.feeds.model import Feed, address, instant, language_of
 from briefings.feeds.wording import withdrawal_line
@@ -66,7 +67,11 @@ def _entry(facts: Facts) -> Json:
             "tags": [label for _, label in facts.topics],
             "language": language,
             "_source": _sources(main, further, language),
-            "_rights": {"original": _original_rights(main, language), "entry": _entry_rights(facts.settings, entry)},
+            "_rights": {
+                "original": _rights_of_originals(facts),
+                "entry": _entry_rights(facts),
+                "extent": entry.extent,
+            },
             "_translation": _translation(entry),
             "_ai": _record(entry.ai) if entry.ai else None,
             "_quotes": _items([_record(quote) for quote in entry.quotes]),
@@ -89,6 +94,7 @@ def _source(credit: Credit, language: str) -> Json:
             "via": said_in(credit.via.name, language) if credit.via else None,
             "url": source.url,
             "no_url": source.no_url,
+            "no_original": source.no_original,
             "title": source.title,
             "title_translated": source.title_translated,
             "authors": source.authors,
@@ -102,7 +108,12 @@ def _source(credit: Credit, language: str) -> Json:
     )
 
 
-def _original_rights(credit: Credit, language: str) -> Json:
+def _rights_of_originals(facts: Facts) -> Json:
+    main, *further = [_original_rights(facts.archive, credit, facts.language) for credit in facts.credits]
+    return {**main, "further": further} if further else main
+
+
+def _original_rights(archive: Archive, credit: Credit, language: str) -> Json:
     return _known(
         {
             "statement": credit.statement_code,
@@ -113,18 +124,21 @@ def _original_rights(credit: Credit, language: str) -> Json:
             "basis": credit.basis,
             "notice": credit.notice,
             "licence": credit.licence,
-            "licence_url": licence_url(credit.licence) if credit.licence else None,
+            "licence_name": licence_name(archive, credit.licence, language) if credit.licence else None,
+            "licence_url": licence_url(archive, credit.licence) if credit.licence else None,
+            "permission": _record(credit.permission) if credit.permission else None,
+            "reprint": credit.reprint,
         }
     )
 
 
-def _entry_rights(settings: Settings, entry: Entry) -> Json:
-    licence = licence_of(settings, entry)
+def _entry_rights(facts: Facts) -> Json:
+    licence = licence_of(facts.settings, facts.entry)
     return {
         "licence": licence,
-        "name": licence_name(licence),
-        "licence_url": licence_url(licence),
-        "holder": settings.site_name,
+        "name": licence_name(facts.archive, licence, facts.language),
+        "licence_url": licence_url(facts.archive, licence),
+        "holder": facts.settings.site_name,
     }
 
 
@@ -155,7 +169,7 @@ def _items(values: list[Json]) -> Json | None:
     return {"items": values} if values else None
 
 
-def _record(record: Correction | MachineUse | Quote | Translation) -> Json:
+def _record(record: Correction | MachineUse | Permission | Quote | Translation) -> Json:
     """Return the members of a record that are known, days as text."""
     values = {field.name: getattr(record, field.name) for field in fields(record)}
     return _known({key: value.isoformat() if isinstance(value, date) else value for key, value in values.items()})

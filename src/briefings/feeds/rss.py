@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from briefings.addresses import RSS, TOPICS, absolute
-from briefings.attribution import Credit, licence_name, licence_url, main_name
+from briefings.attribution import Credit, listed_name, listed_url, main_name
 from briefings.entry import WithdrawnEntry
 from briefings.feeds.elements import ATOM, DUBLIN_CORE, branch, document, leaf, raw
 from briefings.feeds.facts import Facts
@@ -29,7 +29,7 @@ def rss(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
         leaf("link", absolute(settings.site_url, feed.path)),
         leaf("description", feed.description or feed.title),
         leaf("language", settings.language),
-        leaf("copyright", f"{licence_name(settings.licence)} ({licence_url(settings.licence)})"),
+        leaf("copyright", f"{listed_name(settings.licence)} ({listed_url(settings.licence)})"),
         leaf("lastBuildDate", _mail_date(feed.updated)),
         leaf("atom:link", rel="self", type=MEDIA_TYPE, href=absolute(settings.site_url, feed.path + RSS)),
         *items,

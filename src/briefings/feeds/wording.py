@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from briefings.archive import Archive
-from briefings.attribution import Credit, credits_of, kept, licence_name, licence_of, licence_url, said_in
+from briefings.attribution import (
+    Credit,
+    credits_of,
+    kept,
+    licence_name,
+    licence_of,
+    licence_url,
+    permission_line,
+    said_in,
+)
 from briefings.entry import Correction, Entry, Translation, WithdrawnEntry
 from briefings.feeds.model import language_of
 from briefings.settings import Settings
@@ -24,8 +33,8 @@ def pair(key: str, value: str, language: str) -> str:
 def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
     """Return the rights of each original and then, apart from them, the licence of our summary."""
     licence = licence_of(settings, entry)
-    ours = f"{licence_name(licence)} ({licence_url(licence)}), {settings.site_name}."
     language = language_of(settings, entry)
+    ours = f"{licence_name(archive, licence, language)} ({licence_url(archive, licence)}), {settings.site_name}."
     return f"{originals_line(archive, entry, language)} {pair(word('licence', language), ours, language)}"
 
 
@@ -33,11 +42,14 @@ def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
 def originals_line(archive: Archive, entry: Entry, language: str) -> str:
     """Return the rights of each original."""
     key = word("original_rights", language)
-    return " ".join([pair(key, rights_of(credit, language), language) for credit in credits_of(archive, entry)])
+    main, *further = credits_of(archive, entry)
+    said = [rights_of(archive, main, entry.extent, language)]
+    said += [rights_of(archive, credit, "summary", language) for credit in further]
+    return " ".join([pair(key, each, language) for each in said])
 
 
-def rights_of(credit: Credit, language: str) -> str:
-    """Return the rights of one original: holder, year, statement, licence, and the notice that the holder asks for.
+def rights_of(archive: Archive, credit: Credit, extent: str, language: str) -> str:
+    """Return the rights of one original: holder, year, statement, licence, the holder's notice, our permission.
 
     No © is written: what the statement says may be that there is no copyright.
     """
@@ -47,9 +59,11 @@ def rights_of(credit: Credit, language: str) -> str:
     else:
         said.append(credit.statement_code)
     if credit.licence:
-        said.append(f"{licence_name(credit.licence)} ({licence_url(credit.licence)})")
+        said.append(f"{licence_name(archive, credit.licence, language)} ({licence_url(archive, credit.licence)})")
     if credit.notice:
-        said.append(credit.notice.rstrip("."))
+        said.append(credit.notice.rstrip(".。"))
+    if credit.permission:
+        said.append(permission_line(credit.permission, extent, language).rstrip(".。"))
     return ". ".join(said) + "."
 
 

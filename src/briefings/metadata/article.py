@@ -17,7 +17,7 @@ from briefings.entry import Correction, Entry, TranslatedBriefing, WithdrawnEntr
 from briefings.feeds.model import language_of
 from briefings.feeds.wording import correction_line
 from briefings.metadata.objects import Json, Value, one_or_list, thing
-from briefings.metadata.originals import originals, quotations, translated_by
+from briefings.metadata.originals import original_of_translation, originals, quotations, translated_by
 from briefings.metadata.site import byline, organization, rights_page
 from briefings.settings import Settings
 from briefings.text.languages import place_name
@@ -39,7 +39,7 @@ def article(
             "isBasedOn": one_or_list(originals(archive, entry)),
             "hasPart": quotations(archive, entry, language_of(settings, entry)),
             "correction": [_correction(correction, language) for correction in entry.corrections],
-            **_other_languages(settings, entry, language),
+            **_other_languages(archive, settings, entry, language),
         },
     )
 
@@ -65,7 +65,7 @@ def _who_answers_for_it(archive: Archive, settings: Settings, entry: Entry, lang
         "author": byline(settings),
         "publisher": organization(settings),
         "publishingPrinciples": rights_page(settings.site_url),
-        "license": licence_url(licence_of(settings, entry)),
+        "license": licence_url(archive, licence_of(settings, entry)),
         "creditText": cite(archive, settings, entry, language).text,
     }
 
@@ -106,12 +106,15 @@ def _correction(correction: Correction, language: str) -> Json:
     return thing("CorrectionComment", {"text": text, "datePublished": correction.date.isoformat()})
 
 
-def _other_languages(settings: Settings, entry: Entry, language: str) -> dict[str, Value]:
-    """Return how the briefing's own languages hang together: a translation names its original, which names them all."""
+def _other_languages(archive: Archive, settings: Settings, entry: Entry, language: str) -> dict[str, Value]:
+    """Return how the briefing's own languages hang together: a translation names its original, which names them all.
+
+    An entry that is itself the translation of somebody else's text names that; a summary is no translation.
+    """
     translated = entry.translations.get(language)
     if translated is None:
         others = [_translation(settings, entry, tag, said) for tag, said in entry.translations.items()]
-        return {"workTranslation": others}
+        return {"workTranslation": others, **original_of_translation(archive, entry)}
     page = absolute(settings.site_url, entry_path(entry.id))
     original = thing("Article", {"@id": page, "url": page, "inLanguage": language_of(settings, entry)})
     return {"translationOfWork": original, "translator": translated_by(translated.mode, translated.translator)}

@@ -11,6 +11,7 @@ from briefings.archive import Archive
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.metadata.article import article, topics_in, withdrawn_stub
 from briefings.metadata.links import feed_links, language_links, licence_link
+from briefings.metadata.mining import mining_terms
 from briefings.metadata.objects import script
 from briefings.metadata.open_graph import article_graph, open_graph
 from briefings.metadata.site import web_page, web_site
@@ -33,7 +34,8 @@ def head(archive: Archive, settings: Settings, entry: Entry | WithdrawnEntry, pa
     topics = topics_in(archive, entry, language)
     return "\n".join(
         [
-            licence_link(settings, entry),
+            licence_link(archive, settings, entry),
+            *mining_terms(archive, settings, entry),
             *feed_links(settings, path),
             *language_links(settings, entry),
             *open_graph(settings, "article", said.title, said.summary, path, language),

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefings import addresses
 from briefings.addresses import absolute, entry_path, translation_path
+from briefings.archive import Archive
 from briefings.attribution import licence_of, licence_url
 from briefings.entry import Entry
 from briefings.feeds import atom, json_feed, rss
@@ -21,14 +22,14 @@ _FORMATS = (
 )
 
 
-def licence_link(settings: Settings, entry: Entry) -> str:
+def licence_link(archive: Archive, settings: Settings, entry: Entry) -> str:
     """Return the link to the licence of our summary, as HTML (`rel=license`: of the page's main content)."""
-    return _licence(licence_of(settings, entry))
+    return _licence(licence_url(archive, licence_of(settings, entry)))
 
 
 @lru_cache(maxsize=64)
-def _licence(identifier: str) -> str:
-    return element("link", rel="license", href=licence_url(identifier))
+def _licence(url: str) -> str:
+    return element("link", rel="license", href=url)
 
 
 def feed_links(settings: Settings, page: str, own: Iterable[tuple[str, str]] = ()) -> list[str]:

@@ -7,15 +7,26 @@ from functools import lru_cache
 from briefings.archive import Archive
 from briefings.attribution import Credit, credits_of, licence_url
 from briefings.entry import Entry, Publisher, Quote
-from briefings.metadata.objects import Json, thing
+from briefings.metadata.objects import Json, Value, thing
 
 
 def originals(archive: Archive, entry: Entry) -> list[Json]:
     """Return each original as a `NewsArticle`. The rights that it names are the original's, never ours."""
-    return [_original(credit) for credit in credits_of(archive, entry)]
+    return [_original(archive, credit) for credit in credits_of(archive, entry)]
 
 
-def _original(credit: Credit) -> Json:
+def original_of_translation(archive: Archive, entry: Entry) -> dict[str, Value]:
+    """Return the original that an entry translates in full, and who translated it; nothing for any other entry."""
+    if entry.extent != "full-translation":
+        return {}
+    source, credit = entry.source, entry.translation
+    language = archive.source_language(source)
+    original = thing("NewsArticle", {"url": source.url, "headline": source.title, "inLanguage": language})
+    translator = translated_by(credit.mode, credit.translator) if credit else None
+    return {"translationOfWork": original, "translator": translator}
+
+
+def _original(archive: Archive, credit: Credit) -> Json:
     source = credit.source
     return thing(
         "NewsArticle",
@@ -32,7 +43,7 @@ def _original(credit: Credit) -> Json:
             "copyrightYear": credit.year,
             "copyrightNotice": credit.notice,
             "usageInfo": credit.statement.uri if credit.statement else None,
-            "license": licence_url(credit.licence) if credit.licence else None,
+            "license": licence_url(archive, credit.licence) if credit.licence else None,
         },
     )
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
+from briefings.attribution import Credit, licence_name, licence_of, licence_url, permission_line, said_in
 from briefings.citations import bibtex, cite, ris
-from briefings.entry import Entry, MachineUse, Publisher, TranslatedBriefing, Translation
+from briefings.entry import Entry, MachineUse, Permission, Publisher, TranslatedBriefing, Translation
 from briefings.pages.blocks import Html
 from briefings.pages.links import Place, day_of, entry_language, outside, publisher_link, shared
 from briefings.text.html import GAPS, Stencil, element, join
@@ -18,10 +19,11 @@ from briefings.text.labels import long_date, word
 from briefings.text.languages import language_name, same_language
 
 
-def source_boxes(at: Place, credited: Sequence[Credit]) -> list[Markup]:
-    """Return the *Summary of* box of each source, the main one first."""
+def source_boxes(at: Place, credited: Sequence[Credit], extent: str) -> list[Markup]:
+    """Return the *Summary of* box of each source, the main one first; `extent` is how much of that one is given."""
     main, *further = credited
-    return [_source_box(at, main, "about_original"), *(_source_box(at, credit, "further_source") for credit in further)]
+    label = "about_original" if extent == "summary" else f"about_original.{extent}"
+    return [_source_box(at, main, label), *(_source_box(at, credit, "further_source") for credit in further)]
 
 
 def _source_box(at: Place, credit: Credit, label: str) -> Markup:
@@ -34,6 +36,7 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
         _language_row(at, credit.language),
         _day_row(at, "accessed", source.accessed) if source.accessed else None,
         _row(at, "no_address", source.no_url) if source.no_url is not None else None,
+        _row(at, "no_original", source.no_original) if source.no_original is not None else None,
         *_whereabouts(at, credit),
     ]
     return element(
@@ -146,47 +149,90 @@ def _archived(url: str) -> Markup:
     return outside(url, url.split("/")[2].removeprefix("www."))
 
 
-def rights_box(at: Place, entry: Entry, credit: Credit, text: TranslatedBriefing | None) -> Html:
-    """Return the rights line, the labels for translation and machine use, the disclaimer, and how to object.
+def rights_box(at: Place, entry: Entry, credited: Sequence[Credit], text: TranslatedBriefing | None) -> Html:
+    """Return the rights lines, the labels for translation and machine use, the disclaimer, and how to object.
 
-    `credit` is that of the main source; `text` is what the page shows if that is not the entry itself.
+    `credited` are the credits of all sources; `text` is what the page shows if that is not the entry itself.
     """
+    main, *further = credited
     parts = [
         box_title(at, "rights"),
-        _rights_line(
-            at, credit.holder, credit.year, credit.statement_code, credit.licence, credit.notice, credit.basis
-        ),
+        _rights_line(at, _terms_of(main), entry.extent),
+        *[_further_line(at, _terms_of(credit)) for credit in further],
         _licence_line(at, licence_of(at.settings, entry)),
         _translation(at, entry, text),
         _machine(at, entry.ai) if entry.ai else None,
-        _disclaimer(at),
+        _disclaimer(at, entry.extent),
         _ask(at, entry),
         _cite(at, entry),
     ]
     return Html(element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang))
 
 
+class _Terms(NamedTuple):
+    """What a credit says of the rights of an original: what pages with the same terms share."""
+
+    holder: str
+    year: int
+    code: str
+    licence: str | None
+    notice: str | None
+    basis: str
+    permission: Permission | None
+
+
+def _terms_of(credit: Credit) -> _Terms:
+    return _Terms(
+        credit.holder,
+        credit.year,
+        credit.statement_code,
+        credit.licence,
+        credit.notice,
+        credit.basis,
+        credit.permission,
+    )
+
+
 @shared
-def _rights_line(
-    at: Place, holder: str, year: int, code: str, licence: str | None, notice: str | None, basis: str
-) -> Markup:
+def _rights_line(at: Place, terms: _Terms, extent: str) -> Markup:
     """Return who holds what in the original: year, holder, statement, and what our use rests on."""
     statements = at.archive.statements
-    statement = statements.original.get(code) if statements else None
-    our_use = statements.basis.get(basis) if statements else None
-    free = code.startswith(("NoC", "NKC", "CNE", "UND"))
-    said: list[str | Markup] = [element("strong", f"{word('original_rights', at.words)}: ")]
-    said.append(f"{holder}, {year}. " if free else f"© {year} {holder}. ")
+    statement = statements.original.get(terms.code) if statements else None
+    our_use = statements.basis.get(terms.basis) if statements else None
+    said = [_owner(at, terms, "original_rights")]
     if statement:
-        name = said_in(statement.label, at.words)
-        said += [outside(statement.uri, name), ". ", said_in(statement.sentence, at.words) + " "]
-    if licence:
-        said += [outside(licence_url(licence), licence_name(licence)), ". "]
-    if notice:
-        said.append(f"{notice} ")
+        said.append(f"{said_in(statement.sentence, at.words)} ")
+    said.append(_holders_terms(at, terms))
     if our_use:
         said.append(said_in(our_use, at.words))
+    if terms.permission:
+        said.append(f" {permission_line(terms.permission, extent, at.words)}")
     return element("p", *said, class_="bf-rights__original")
+
+
+@shared
+def _further_line(at: Place, terms: _Terms) -> Markup:
+    """Return who holds what in a further source, in short."""
+    return element("p", _owner(at, terms, "further_source"), _holders_terms(at, terms), class_="bf-rights__further")
+
+
+def _owner(at: Place, terms: _Terms, label: str) -> str | Markup:
+    """Return who holds the rights of an original since when, and its rights statement by name."""
+    statement = at.archive.statements.original.get(terms.code) if at.archive.statements else None
+    free = terms.code.startswith(("NoC", "NKC", "CNE", "UND"))
+    owner = f"{terms.holder}, {terms.year}. " if free else f"© {terms.year} {terms.holder}. "
+    name = [outside(statement.uri, said_in(statement.label, at.words)), ". "] if statement else []
+    return join([element("strong", f"{word(label, at.words)}: "), owner, *name])
+
+
+def _holders_terms(at: Place, terms: _Terms) -> Markup:
+    """Return what the holder of an original's rights says: its licence and its notice."""
+    said: list[str | Markup] = []
+    if licence := terms.licence:
+        said += [outside(licence_url(at.archive, licence), licence_name(at.archive, licence, at.words)), ". "]
+    if terms.notice:
+        said.append(f"{terms.notice} ")
+    return join(said)
 
 
 @shared
@@ -194,7 +240,8 @@ def _licence_line(at: Place, licence: str) -> Markup:
     """Return under what licence our summary is."""
     statements = at.archive.statements
     sentence = said_in(statements.summary_licence, at.words) if statements else ""
-    link = outside(licence_url(licence), licence_name(licence), rel="license noopener noreferrer")
+    name, url = licence_name(at.archive, licence, at.words), licence_url(at.archive, licence)
+    link = outside(url, name, rel="license noopener noreferrer")
     label = element("strong", word("licence", at.words) + ": ")
     return element("p", label, sentence, " ", link, ".", class_="bf-rights__licence")
 
@@ -235,9 +282,10 @@ def _machine(at: Place, use: MachineUse) -> Markup:
 
 
 @shared
-def _disclaimer(at: Place) -> Markup:
+def _disclaimer(at: Place, extent: str) -> Markup:
     statements = at.archive.statements
-    return element("p", said_in(statements.disclaimer, at.words) if statements else "", class_="bf-disclaimer")
+    said = statements.extent.get(extent, statements.disclaimer) if statements else {"en": ""}
+    return element("p", said_in(said, at.words), class_="bf-disclaimer")
 
 
 def _ask(at: Place, entry: Entry) -> Markup:

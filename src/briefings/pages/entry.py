@@ -44,8 +44,8 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
         _body(at, shown.body),
         _quotes(at, entry),
         _corrections(at, entry),
-        *credits_box.source_boxes(at, credited),
-        credits_box.rights_box(at, entry, credited[0], text),
+        *credits_box.source_boxes(at, credited, entry.extent),
+        credits_box.rights_box(at, entry, credited, text),
         _box(at, "story", story),
         _box(at, "related", _related(at, entry, story)),
         _neighbours(at, entry),
@@ -115,15 +115,19 @@ def _quotes(at: Place, entry: Entry) -> Markup | None:
     return element("div", *figures, class_="bf-quotes") if figures else None
 
 
+def _quoted(text: str, url: str | None, language: str, class_: str | None = None) -> Markup:
+    """Return words that are somebody else's: search engines are asked to leave them out of what they show."""
+    said = element("p", text)
+    return element("blockquote", said, cite=url, lang=language, class_=class_, data_nosnippet="nosnippet")
+
+
 def _quote(at: Place, entry: Entry, quote: Quote) -> Markup:
     sources = entry.all_sources
     source = sources[quote.source - 1] if quote.source <= len(sources) else sources[0]
-    said = element("p", quote.text)
-    words = element("blockquote", said, cite=source.url, lang=quote.language, data_nosnippet="nosnippet")
+    words = _quoted(quote.text, source.url, quote.language or entry_language(at, entry))
     original = None
     if quote.original:
-        lang = at.archive.source_language(source)
-        original = element("p", quote.original, lang=lang, class_="bf-quote__original")
+        original = _quoted(quote.original, source.url, at.archive.source_language(source), "bf-quote__original")
     said_by = ", ".join(part for part in (quote.speaker, quote.locator) if part)
     caption = element("figcaption", said_by) if said_by else None
     return element("figure", words, original, caption, class_="bf-quote")

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple
+from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -22,6 +24,9 @@ from briefings.text.digest import digest, digest_of
 from briefings.text.html import element, join
 from briefings.text.labels import count, month_name, word
 from briefings.text.languages import language_name, place_name
+from briefings.text.urls import split_url
+
+_MAIL = re.compile(r"[^\s@<>?&]+@[^\s@<>?&]+")
 
 
 class Row(NamedTuple):
@@ -35,7 +40,8 @@ class Row(NamedTuple):
 class Listing:
     """One list of entries: its first page's path, what is said above the list, and whether it has feeds.
 
-    `topic` is the key of the topic whose entries it lists, if it is such a list.
+    `topic` is the key of the topic whose entries it lists, if it is such a list; `contact` and `reprint` are where its
+    publisher is asked for permission, and what that says of reprints.
     """
 
     path: str
@@ -46,6 +52,8 @@ class Listing:
     homepage: str | None = None
     feeds: str | None = None
     topic: str | None = None
+    contact: str | None = None
+    reprint: str | None = None
 
     def pages(self, size: int) -> int:
         """Return how many pages of a size it has: one at least."""
@@ -100,7 +108,10 @@ def _publishers(at: Place) -> Iterator[Listing]:
         if entries:
             path = addresses.publisher_path(key)
             name, about = said_in(publisher.name, at.words), publisher_about(at, publisher)
-            yield Listing(path, name, about, entries, homepage=publisher.homepage)
+            reprint = publisher.rights.reprint if publisher.rights else None
+            yield Listing(
+                path, name, about, entries, homepage=publisher.homepage, contact=publisher.contact, reprint=reprint
+            )
 
 
 def publisher_about(at: Place, publisher: Publisher) -> str:
@@ -149,7 +160,8 @@ def _pages(archive: Archive, settings: Settings, listing: Listing) -> Iterator[P
     size = settings.page_size
     total, pages = len(listing.entries), listing.pages(size)
     above = [tuple(row) for row in listing.above]
-    head = digest_of(listing.path, listing.title, listing.about, above, listing.homepage, listing.feeds, total)
+    beside = (above, listing.homepage, listing.contact, listing.reprint)
+    head = digest_of(listing.path, listing.title, listing.about, beside, listing.feeds, total)
     for number in range(1, pages + 1):
         path = addresses.numbered_path(listing.path, number)
         some = listing.entries[(number - 1) * size : number * size]
@@ -200,12 +212,29 @@ def _search_within(at: Place, key: str, topic: str) -> Markup:
 
 
 def _beside(at: Place, listing: Listing) -> Markup | None:
-    """Return what stands beside the first page of a list: where it belongs, or its publisher's home."""
+    """Return what stands beside the first page of a list: where it belongs, or its publisher's home and terms."""
     rows = [_tag_row(at, row) for row in listing.above]
     if listing.homepage:
         shown = listing.homepage.split("://", 1)[1].rstrip("/")
         rows.append(element("p", outside(listing.homepage, shown), class_="bf-listing__home"))
+    if listing.contact or listing.reprint:
+        rows.append(_permissions(at, listing.contact, listing.reprint))
     return element("div", *rows, class_="bf-facts") if rows else None
+
+
+def _permissions(at: Place, contact: str | None, reprint: str | None) -> Markup:
+    """Return where a publisher is asked for permission, and what it says of reprints."""
+    asked = _contact(contact) if contact else None
+    between = " · " if contact and reprint else None
+    label = element("strong", word("permissions", at.words), ": ")
+    return element("p", label, asked, between, reprint, class_="bf-listing__permissions")
+
+
+def _contact(contact: str) -> str | Markup:
+    """Return a contact, as a link where it is an address of the web or of mail."""
+    if split_url(contact):
+        return outside(contact, contact.split("://", 1)[1].rstrip("/"))
+    return element("a", contact, href=f"mailto:{quote(contact, safe='@+')}") if _MAIL.fullmatch(contact) else contact
 
 
 def _tag_row(at: Place, row: Row) -> Markup:

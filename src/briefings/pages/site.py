@@ -9,7 +9,7 @@ from functools import partial
 from briefings import addresses
 from briefings.archive import Archive
 from briefings.entry import Card, WithdrawnEntry
-from briefings.metadata import head
+from briefings.metadata import head, mining_rules
 from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
 from briefings.pages.links import Place
@@ -106,9 +106,11 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) 
 
 
 def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
-    """Yield the files that no theme is put around, but for the feeds: redirects, robots, the latest entries."""
+    """Yield the files that no theme is put around, but for the feeds: redirects, robots, mining, the latest entries."""
     yield from redirects(archive, settings)
     yield PlannedFile(ROBOTS, digest_of(settings.site_url), NOTHING, partial(robots, settings))
+    mining = digest_of(settings.site_url, settings.mining)
+    yield PlannedFile(addresses.MINING, mining, NOTHING, partial(mining_rules, settings))
     latest = archive.entries[:RECENT]
     yield PlannedFile("recent.json", NOTHING, digest_of([_shown(card) for card in latest]), partial(_recent, latest))
 

@@ -1,7 +1,8 @@
 """The rules: pure functions from a scope to findings.
 
 What a file shows by itself is found when it is read, by `document` and `schema`. What an entry shows together with
-the registers is found by `of_entry`, once for each entry; what only the whole archive shows, by `findings`.
+the registers is found by `of_entry`, once for each entry; what only the whole archive shows, by `findings`; what a day
+shows, though nothing was changed, by `of_day`.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -9,11 +10,11 @@ from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.ledgers.fingerprints import Fingerprint
-from briefings.rules import identity, links, markup, overlap, prose, rights, sources, vocabulary
+from briefings.rules import identity, links, markup, overlap, permissions, policies, prose, rights, sources, vocabulary
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
-__all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_entry"]
+__all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_day", "of_entry"]
 
 # Of two entries that are one story, much is alike: only what comes first in this order is told of such a pair.
 GROUPS = (
@@ -39,6 +40,12 @@ def findings(scope: Scope) -> Iterator[Finding]:
                 if told.setdefault(pair, finding.rule.code) != finding.rule.code:
                     continue
             yield finding
+
+
+def of_day(scope: Scope) -> Iterator[Finding]:
+    """Yield what registers and hand-written pages show on the day of the check, which may be another the next day."""
+    yield from permissions.of_registers(scope)
+    yield from policies.of_pages(scope)
 
 
 def of_entry(

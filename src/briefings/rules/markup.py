@@ -1,4 +1,4 @@
-"""The rule about markup in bodies: what is taken out before a page is made is told here."""
+"""The rules about markup in bodies: what is taken out before a page is made is told here, and so are pictures."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from briefings.diagnostics import fields as rules
+from briefings.diagnostics.rights import PICTURE
 from briefings.entry import Entry
 from briefings.rules.finding import Finding, Keys
 from briefings.text.plain_markdown import plain_html
@@ -15,6 +16,8 @@ from briefings.text.sanitise import removed
 
 if TYPE_CHECKING:
     from markdown import Markdown
+
+_PICTURES = frozenset(("<img>", "<image>", "<picture>", "<svg>", "<video>"))
 
 # a body without a tag, an entity, an image, a link or an aligned column has nothing that could be taken out, and needs
 # no rendering
@@ -35,12 +38,26 @@ def _lost(path: str, keys: Keys, body: str) -> Iterator[Finding]:
     # what is surely plain is all published
     if not _NEEDS_A_LOOK.search(body) or plain_html(body) is not None:
         return
-    for what in removed(_renderer().reset().convert(_without_code(body))):
+    lost = removed(_renderer().reset().convert(_without_code(body)))
+    pictures = [what for what in lost if what in _PICTURES]
+    if pictures:
+        yield _picture(path, keys, "![" if "![" in body else pictures[0].rstrip(">"))
+    for what in lost:
+        if what in _PICTURES:
+            continue
         message = f"The body holds `{what}`, which is taken out before the page is made."
         excerpt = what.rstrip(">")
         if what == "align":  # what the columns `|:--|` and `|--:|` of a table become
             message, excerpt = "The body aligns the columns of a table; the page does not.", ""
         yield Finding(rules.UNSAFE_MARKUP, path, keys, message, "Say it in plain Markdown.", excerpt=excerpt)
+
+
+def _picture(path: str, keys: Keys, excerpt: str) -> Finding:
+    message = (
+        "The body holds a picture, and has no place for what one needs: a licence, a credit and an alternative text."
+    )
+    fix = "Say in words what it shows, or link to it."
+    return Finding(PICTURE, path, keys, message, fix, excerpt=excerpt)
 
 
 @cache

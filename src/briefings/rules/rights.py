@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from briefings.diagnostics import sources as rules
 from briefings.entry import Entry, OriginalRights, Quote, WithdrawnEntry
 from briefings.overlap import MOST_CHARACTERS, MOST_WORDS
+from briefings.rules import permissions
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
 from briefings.rules.vocabulary import PUBLISHERS
@@ -90,6 +91,8 @@ def bases(scope: Scope, entry: Entry) -> Iterator[Finding]:
     if own:
         publisher = scope.publisher(entry.source.publisher)
         yield from _unproved(entry.path, ("rights", "original"), own, publisher.rights if publisher else None)
+    for keys, usual in permissions.written_out(entry):
+        yield from _unproved(entry.path, keys, usual, None)
 
 
 def publishers_bases(scope: Scope) -> Iterator[Finding]:
@@ -103,7 +106,9 @@ def _unproved(path: str, keys: Keys, rights: OriginalRights, usual: OriginalRigh
     for basis in ("licence", "permission"):
         if rights.basis == basis and not getattr(rights, basis) and not getattr(usual, basis, None):
             message = f"The basis is a {basis}, and `{basis}` does not name it."
-            fix = "Add `licence: …` (SPDX)." if basis == "licence" else "Add `permission: …`: who gave it, and when."
+            fix = "Add `licence: …`, by its SPDX identifier."
+            if basis == "permission":
+                fix = "Add `permission: {by: …, date: …}`: who gave it, and when; `until` and `covers` say how far."
             rests_on = ((*keys, basis),)
             yield Finding(rules.NO_LICENCE, path, (*keys, "basis"), message, fix, rests_on=rests_on)
 
@@ -193,6 +198,7 @@ def of_entry(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     yield from translation_credits(scope, entry)
     yield from reviewers(entry)
     yield from bases(scope, entry)
+    yield from permissions.of_entry(scope, entry)
     yield from quotes(entry)
     yield from headlines(scope, entry)
     yield from corrections(entry)

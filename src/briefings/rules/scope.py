@@ -19,7 +19,8 @@ class Scope:
     `pages` are the paths of the hand-written pages. What could not be read must not look as if it were missing:
     `unread_keys` are the keys of each register whose records were refused, `unread_words` the words of the files
     in `entries/` that gave no entry. `files` are the paths of all hand-written files, and those of their folders,
-    which end in `/`.
+    which end in `/`. `reviews` are the days on which hand-written pages say that they were reviewed, as they are
+    written, by the path of the file; None where one does not say.
     """
 
     archive: Archive
@@ -29,6 +30,7 @@ class Scope:
     files: frozenset[str] = frozenset()
     unread_keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread_words: frozenset[str] = frozenset()
+    reviews: Mapping[str, str | None] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Card, ...]:

@@ -8,6 +8,7 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from briefings.diagnostics import sources as rules
+from briefings.diagnostics.rights import REPUBLICATION
 from briefings.entry import Card, Entry, Publisher, Source, WithdrawnEntry
 from briefings.rules.finding import Finding, Keys, sources_of
 from briefings.rules.scope import Scope
@@ -56,7 +57,11 @@ def _foreign_address(scope: Scope, entry: Entry | WithdrawnEntry, keys: Keys, so
 
 
 def _name(publisher: Publisher) -> str:
-    return publisher.key or next(iter(publisher.name.values()))
+    return publisher.key or _said(publisher)
+
+
+def _said(publisher: Publisher) -> str:
+    return next(iter(publisher.name.values()))
 
 
 def _owner(scope: Scope, url: str) -> str | None:
@@ -85,6 +90,33 @@ def duplicates(scope: Scope) -> Iterator[Finding]:
             message = f"`{url}` is summarised by {where} already."
             fix = "Update the entry that is there, or give each its own source." if other else "Keep one of the two."
             yield Finding(rules.DUPLICATE_SOURCE, card.path, (*keys, "url"), message, fix, other=other)
+
+
+def republications(scope: Scope, entry: Entry) -> Iterator[Finding]:
+    """Find the entry that rests on nothing but copies of what others published first."""
+    every = list(sources_of(entry))
+    if not all(source.via and source.no_original is None and _is_copy(scope, source) for _, source in every):
+        return
+    first, by = (scope.publisher(who) for who in (entry.source.publisher, entry.source.via))
+    if first is None or by is None:
+        return
+    message = f"The only source is a copy at {_said(by)} of what {_said(first)} published."
+    fix = "Add the first publisher's own page to `sources`, or say in `no_original` why there is none to name."
+    rests_on: tuple[Keys, ...] = (("sources",), ("source", "publisher"), ("source", "no_original"))
+    yield Finding(REPUBLICATION, entry.path, ("source", "via"), message, fix, rests_on=rests_on)
+
+
+def _is_copy(scope: Scope, source: Source) -> bool:
+    """Tell whether what was read is a copy, and not where such a text appears as a rule.
+
+    An agency's reports appear at the media that take them, releases at the agency that distributes them, official
+    texts in the collections of authorities.
+    """
+    first, by = scope.publisher(source.publisher), scope.publisher(source.via)
+    if first is None or by is None:
+        return False
+    regular = "agency" in (first.kind, by.kind) or first.kind == by.kind == "government"
+    return not regular
 
 
 def dates(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
@@ -135,6 +167,8 @@ def _future(entry: Entry | WithdrawnEntry, keys: Keys, day: date, scope: Scope) 
 def of_entry(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Finding]:
     """Find all that is wrong with the addresses and dates of an entry's originals."""
     yield from chain(addresses(scope, entry), dates(scope, entry))
+    if isinstance(entry, Entry):
+        yield from republications(scope, entry)
 
 
 def check(scope: Scope) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from briefings.schema.reading import Invalid, Reader
 from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
 from briefings.text.similar import nearest
 from briefings.text.slugs import slug_of
-from briefings.text.spdx import tidy_licence
+from briefings.text.spdx import nearest_licence, tidy_licence
 from briefings.text.urls import tidy_pattern
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -139,22 +139,27 @@ class Slug:
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """An SPDX licence identifier."""
+    """An SPDX licence identifier, or the reference of a licence that the archive has registered."""
 
     def read(self, node: Node, reader: Reader, name: str) -> str | Invalid:
-        """Return the identifier, or INVALID."""
+        """Return the identifier, or INVALID. Whether a reference is registered is checked later."""
         found = scalar(node, reader, name)
         if isinstance(found, Invalid):
             return found
         tidy = _tidy_licence(found.value)
         if tidy == found.value:
             return tidy
-        message = f"`{name}` is `{found.value}`, which is not an SPDX licence identifier."
-        return _mend(reader, rules.BAD_LICENCE, found, message, tidy, "Look it up in the SPDX list, e.g. `CC-BY-4.0`.")
+        message = f"`{name}` is `{found.value}`, which is neither an SPDX licence identifier nor registered."
+        near = nearest_licence(found.value) if tidy is None else None
+        register = "or register it as `LicenseRef-…` in `registers/statements.yml`."
+        advice = f"Did you mean `{near}`? If not, look it up in the SPDX list, {register}" if near else None
+        return _mend(
+            reader, rules.BAD_LICENCE, found, message, tidy, advice or f"Look it up in the SPDX list, {register}"
+        )
 
     def describe(self) -> str:
         """Return the kind in words."""
-        return "an SPDX licence identifier"
+        return "an SPDX licence identifier, or a `LicenseRef-…` of `registers/statements.yml`"
 
     def json_schema(self) -> JsonSchema:
         """Return the kind as JSON Schema."""

@@ -39,6 +39,7 @@ SOURCE = Record(
         Field("via", _PUBLISHER, "Who passed it on, where the page that was read is theirs."),
         Field("url", Url(), "The address of the page that was read. Needed unless `no_url` says why there is none."),
         Field("no_url", Text(300, shortest=10), "The reason why there is no address, in a sentence."),
+        Field("no_original", Text(300, shortest=10), "With `via`, the reason why it is not the publisher's own page."),
         Field("published", Day(), "The day on which the original was published.", required=True, example="2024-03-31"),
         Field("title", Text(400), "The original's headline, in its own language. Left out when it is not known."),
         Field("title_translated", Text(400), "The headline in the briefing's language, where somebody translated it."),

@@ -6,6 +6,7 @@ from briefings import entry as shapes
 from briefings.schema.codes import Choice, HostPattern, Language, Licence, Place, Slug
 from briefings.schema.kinds import Day, Number, Text, Url
 from briefings.schema.structures import ByKey, ByLanguage, Field, ListOf, Record, names
+from briefings.text.spdx import REFERENCE
 
 STATEMENT_CODES = (
     "InC",
@@ -126,6 +127,15 @@ RIGHTS_STATEMENT = Record(
     title="a rights statement",
 )
 
+REGISTERED_LICENCE = Record(
+    shapes.RegisteredLicence,
+    (
+        Field("name", _SENTENCE, "Its name, by language.", required=True),
+        Field("url", Url(), "The address of its text.", required=True),
+    ),
+    title="a registered licence",
+)
+
 STATEMENTS = Record(
     shapes.Statements,
     (
@@ -140,6 +150,16 @@ STATEMENTS = Record(
             required=True,
         ),
         Field("ai", _SENTENCE, "The sentence beside a machine's part in the text.", required=True),
+        Field(
+            "extent",
+            ByKey(_SENTENCE, EXTENTS[1:]),
+            "The paragraph at the foot of pages that give more than a summary, by extent.",
+        ),
+        Field(
+            "licences",
+            ByKey(REGISTERED_LICENCE, form=REFERENCE, called="a reference such as `LicenseRef-Open-Data`"),
+            "Licences that SPDX does not list, by reference.",
+        ),
     ),
     title="the statements",
 )

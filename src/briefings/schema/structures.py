@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -148,10 +149,15 @@ class ByLanguage:
 
 @dataclass(frozen=True, slots=True)
 class ByKey:
-    """A mapping from slugs, or from given words, to values of one kind: a register, or a part of one."""
+    """A mapping from slugs, or from given words, to values of one kind: a register, or a part of one.
+
+    `form` is what a key that is none of a few words looks like, and `called` what that is called.
+    """
 
     item: Kind
     words: tuple[str, ...] = ()
+    form: re.Pattern[str] = SLUG
+    called: str = "a slug"
 
     def read(self, node: Node, reader: Reader, name: str) -> dict[str, Any] | Invalid:
         """Return the values by key, or INVALID."""
@@ -172,8 +178,9 @@ class ByKey:
             message = f"`{name}` has the unknown key `{key.value}`."
             reader.report(rules.UNKNOWN_KEY, key.span, message, meant_or_any(near, self.words))
             return False
-        if not self.words and not SLUG.fullmatch(key.value):
-            reader.report(rules.BAD_KEY, key.span, f"The key `{key.value}` is not a slug.", "Use a-z, 0-9 and hyphens.")
+        if not self.words and not self.form.fullmatch(key.value):
+            fix = "Use a-z, 0-9 and hyphens." if self.form is SLUG else "Use letters, digits, hyphens and dots."
+            reader.report(rules.BAD_KEY, key.span, f"The key `{key.value}` is not {self.called}.", fix)
             return False
         return True
 
@@ -186,7 +193,7 @@ class ByKey:
         if self.words:
             properties = {word: self.item.json_schema() for word in self.words}
             return {"type": "object", "properties": properties, "additionalProperties": False}
-        pattern = f"^{SLUG.pattern}$"
+        pattern = f"^{self.form.pattern}$"
         return {
             "type": "object",
             "patternProperties": {pattern: self.item.json_schema()},

@@ -13,6 +13,8 @@ LANGUAGES = ("en", "zh")
 
 _WORDS: dict[str, tuple[str, str]] = {
     "about_original": ("Summary of", "本文摘自"),
+    "about_original.excerpt": ("Summary and excerpt of", "本文摘要并节选自"),
+    "about_original.full-translation": ("Translation of", "本文译自"),
     "accessed": ("Read on", "查阅日期"),
     "ai": ("Machine assistance", "机器辅助"),
     "all_topics": ("All topics", "全部主题"),
@@ -55,6 +57,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "newer": ("Newer", "较新"),
     "no_address": ("No address", "无链接"),
     "moved_to": ("Moved to", "现址"),
+    "no_original": ("Not the publisher’s own page", "非原发布者页面"),
     "numbers": ("The archive in numbers", "档案概览"),
     "number_languages": ("languages of originals", "种原文语言"),
     "number_organisations": ("organisations", "个机构"),
@@ -68,6 +71,17 @@ _WORDS: dict[str, tuple[str, str]] = {
     "original_rights": ("The original", "原文"),
     "page_of": ("Page {page} of {pages}", "第 {page} 页，共 {pages} 页"),
     "pages": ("Pages", "分页"),
+    "permission.excerpt": (
+        "Reproduced in part with the permission of {by}, given on {date}.",
+        "经{by}于{date}许可，节选刊载。",
+    ),
+    "permission.full-translation": (
+        "Reproduced in translation with the permission of {by}, given on {date}.",
+        "经{by}于{date}许可，全文翻译刊载。",
+    ),
+    "permission.summary": ("Published with the permission of {by}, given on {date}.", "经{by}于{date}许可刊载。"),
+    "permission_until": ("The permission holds until {date}.", "许可有效期至{date}。"),
+    "permissions": ("Permissions", "授权事宜"),
     "places": ("Places", "地区"),
     "points": ("Key points", "要点"),
     "published": ("Published", "发布日期"),
@@ -76,6 +90,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "quotes": ("In their words", "原文引语"),
     "recent": ("Recent briefings", "近期简报"),
     "related": ("Related briefings", "相关简报"),
+    "removal": ("Removal", "撤下申请"),
     "reviewed_by": ("reviewed by", "审阅："),
     "rights": ("Rights", "权利说明"),
     "rights_policy": ("Rights and removal", "权利与撤下"),

@@ -8,8 +8,9 @@ from typing import Any
 
 from briefings import addresses
 from briefings.archive import Archive
-from briefings.attribution import said_in
+from briefings.attribution import credits_of, licence_of, said_in
 from briefings.entry import Entry, Source, TranslatedBriefing
+from briefings.feeds.wording import rights_line
 from briefings.pages.prose import render_body
 from briefings.search.documents import ArchiveLibrary, plain_text
 
@@ -45,11 +46,22 @@ class Exported(ArchiveLibrary):
             "publisher": said_in(self.archive.publisher(entry.source.publisher).name, own),
             "title": entry.title,
             "summary": entry.summary,
+            **self._rights(entry),
             **dict(
                 zip(FACETS, [list(facets[each]) for each in ("topic", "source", "place", "org", "lang")], strict=True)
             ),
             "names": list(dict.fromkeys(self._names(entry))),
             **self._searched(entry, own),
+        }
+
+    def _rights(self, entry: Entry) -> dict[str, str]:
+        """Return the terms of both works: what a list of results that is shown elsewhere has to say of them."""
+        main = credits_of(self.archive, entry)[0]
+        return {
+            **({"original": main.source.url} if main.source.url else {}),
+            "statement": main.statement_code,
+            "rights": rights_line(self.archive, self.settings, entry),
+            "licence": licence_of(self.settings, entry),
         }
 
     def _searched(self, entry: Entry, own: str) -> dict[str, str]:

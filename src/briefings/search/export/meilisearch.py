@@ -56,7 +56,7 @@ def _settings(shape: Shape) -> Mapping[str, Json]:
             "q": shape.example,
             "filter": "timestamp >= 0",
             "facets": [*FACETS, "year"],
-            "attributesToRetrieve": ["id", "url", "title", "summary", "language", "date", "publisher"],
+            "attributesToRetrieve": ["id", "url", "title", "summary", "language", "date", "publisher", "rights"],
         },
     }
 

@@ -75,6 +75,10 @@ def _mappings(shape: Shape) -> Json:
         "publisher": _SHOWN,
         "title": _SHOWN,
         "summary": _SHOWN,
+        "original": _SHOWN,
+        "statement": {"type": "keyword"},
+        "rights": _SHOWN,
+        "licence": {"type": "keyword"},
         **{name: {"type": "keyword"} for name in FACETS},
         **dict.fromkeys(("names", *shape.texts), _TEXT),
     }
@@ -90,7 +94,7 @@ def _query(shape: Shape) -> Json:
         "query": {"bool": {"must": [{"multi_match": words}], "filter": [since]}},
         "sort": ["_score", {"date": "desc"}],
         "aggs": {facet: {"terms": {"field": facet, "size": 50}} for facet in (*FACETS, "year")},
-        "_source": ["id", "url", "title", "summary", "language", "date", "publisher"],
+        "_source": ["id", "url", "title", "summary", "language", "date", "publisher", "rights"],
         "track_total_hits": True,
     }
 

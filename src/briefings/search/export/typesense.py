@@ -72,7 +72,7 @@ def _query(shape: Shape) -> Json:
         "filter_by": "timestamp:>=0",
         "facet_by": ",".join((*FACETS, "year")),
         "sort_by": "_text_match:desc,timestamp:desc",
-        "include_fields": "id,url,title,summary,language,date,publisher",
+        "include_fields": "id,url,title,summary,language,date,publisher,rights",
     }
 
 
