@@ -16,7 +16,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "diagnostics",
         "document settings entry addresses store publication workers",
         "ledgers schema",
-        "archive",
+        "archive versions",
         "rules attribution",
         "reading citations sitemap",
         "feeds",
