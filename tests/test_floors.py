@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "pages",
         "search",
         "check report generate engine",
-        "press fixes preview",
+        "curating press fixes preview",
         "building",
         "cli",
         "__main__",
