@@ -59,12 +59,16 @@ def _together(found: list[Change]) -> Iterator[Change]:
 
 
 def marked(was: str, now: str) -> Markup:
-    """Return the changes from one text to another as HTML: what is gone in `del`, what has come in `ins`."""
+    """Return the changes from one text to another as HTML: what is gone in `del`, what has come in `ins`.
+
+    A space is between the two, so that they stay apart where marks of this kind are not shown.
+    """
     parts: list[str | Markup] = []
     for each in changes(was, now):
         if each.is_none:
             parts.append(each.now)
             continue
-        parts += [element("del", each.was)] if each.was else []
-        parts += [element("ins", each.now)] if each.now else []
+        gone = [element("del", each.was)] if each.was else []
+        come = [element("ins", each.now)] if each.now else []
+        parts.append(join([*gone, *come], " "))
     return join(parts)
