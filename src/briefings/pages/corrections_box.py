@@ -33,10 +33,11 @@ def notice_line(at: Place, entry: Entry) -> Markup | None:
     for kind in _TOLD_ABOVE:
         days = [each.date for each in entry.corrections if each.type == kind]
         if days:
-            said = word(f"{kind}.told", at.words)
+            said = join(word(f"{kind}.told", at.words).split("{date}"), day_of(at, max(days)))
             link = element("a", word("see_below", at.words), href=f"#{BOX}")
-            parts = (element("strong", said, " ", day_of(at, max(days))), " ", link)
-            return element("p", *parts, class_=f"bf-notice bf-notice--{kind}", lang=at.words_lang)
+            return element(
+                "p", element("strong", said), " ", link, class_=f"bf-notice bf-notice--{kind}", lang=at.words_lang
+            )
     return None
 
 

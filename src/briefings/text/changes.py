@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]|\d+(?:[.,]\d+)*|[^\W\d\u2e80-\u9fff\uf900-\ufaff]+(?:['’-]\w+)*|\s+|.",
     re.DOTALL,
 )
+_NO_WORD = re.compile(r"[\u2e80-\u9fff]|\W*")
 _LEAST_ALIKE = 0.3
 """How much two texts must have in common for their differences to say more than the two of them one after another."""
 
@@ -43,10 +44,10 @@ def changes(was: str, now: str) -> list[Change]:
 
 
 def _together(found: list[Change]) -> Iterator[Change]:
-    """Put changes together that have nothing but a space or a mark between them: they are read as one."""
+    """Put changes together that have but a space, a mark or one Chinese character between them: they read as one."""
     open_: Change | None = None
     for position, each in enumerate(found):
-        between = each.is_none and 0 < position < len(found) - 1 and not re.search(r"\w", each.was)
+        between = each.is_none and 0 < position < len(found) - 1 and _NO_WORD.fullmatch(each.was)
         if each.is_none and not between:
             if open_:
                 yield open_
@@ -68,7 +69,9 @@ def marked(was: str, now: str) -> Markup:
         if each.is_none:
             parts.append(each.now)
             continue
-        gone = [element("del", each.was)] if each.was else []
-        come = [element("ins", each.now)] if each.now else []
-        parts.append(join([*gone, *come], " "))
+        gone, come = each.was.strip(), each.now.strip()
+        only = each.was or each.now if not gone or not come else ""  # the spaces around it stay outside
+        marks = [element(name, text) for name, text in (("del", gone), ("ins", come)) if text]
+        before, after = only[: len(only) - len(only.lstrip())], only[len(only.rstrip()) :] if only.strip() else ""
+        parts += [before, join(marks, " "), after]
     return join(parts)

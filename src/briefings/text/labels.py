@@ -37,8 +37,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     ),
     "corrections_none": ("Nothing has been corrected so far.", "目前没有更正。"),
     "corrections_policy": ("How we correct", "更正办法"),
-    "correction.told": ("Corrected on", "更正于"),
-    "retraction.told": ("Retracted: do not rely on this briefing. Notice of", "本简报已撤回，请勿引用。公告日期："),
+    "correction.told": ("Corrected on {date}.", "更正于{date}。"),
+    "retraction.told": ("Retracted on {date}. Do not rely on this briefing.", "本简报已于{date}撤回，请勿引用。"),
     "see_below": ("See what was changed", "查看改动"),
     "version": ("Version {number}", "第{number}版"),
     "version_followed": (
