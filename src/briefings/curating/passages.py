@@ -13,7 +13,7 @@ from briefings.document.plain import plain
 from briefings.entry import Entry, Source, TranslatedBriefing
 from briefings.errors import BriefingsError
 from briefings.text.characters import unfold
-from briefings.versions import named_text
+from briefings.versions import is_in_source, named_text
 
 _IDEOGRAPH = re.compile("[\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff65]")
 _SOURCE_FIELDS = ("publisher", "via", "title", "title_translated", "url", "archive", "published")
@@ -91,19 +91,19 @@ def passage_at(passages: Sequence[Passage], where: str) -> Passage:
 
 
 def passage_with(passages: Sequence[Passage], was: str) -> Passage:
-    """Return the one passage in which words stand, and stand once.
+    """Return the one passage in which words stand: a text of ours, else one about a source.
 
     Raises:
         NotThere: There is none, or there are several.
     """
-    found = [(each, len(list(_found(each.text, was)))) for each in passages]
-    having = [each for each, times in found if times]
+    having = [each for each in passages if any(_found(each.text, was))]
+    ours = [each for each in having if not is_in_source(each.where)]  # an address holds many a word
     if not having:
         raise NotThere(f"“{was}” stands nowhere in the entry. Copy the words from the page or the file.")
-    if len(having) > 1:
-        where = ", ".join(f"`{each.where}`" for each in having)
+    if len(ours or having) > 1:
+        where = ", ".join(f"`{each.where}`" for each in ours or having)
         raise NotThere(f"“{was}” stands in {where}. Say which with --where, or give a longer stretch.")
-    return having[0]
+    return (ours or having)[0]
 
 
 def replaced(passage: Passage, was: str, now: str) -> str:

@@ -63,8 +63,9 @@ def where_said(where: str, language: str) -> str:
         return where
     parts = name.split(": ")
     within = "" if _OWN.match(name) else parts.pop(0)
-    said = ", ".join(_text_said(part, language) for part in parts)
-    return f"{said} ({language_name(within, page_language(language))})" if within else said
+    comma, bracket, closing = (", ", " (", ")") if page_language(language) == "en" else ("，", "（", "）")
+    said = comma.join([_text_said(part, language) for part in parts])
+    return f"{said}{bracket}{language_name(within, page_language(language))}{closing}" if within else said
 
 
 _OWN = re.compile("title|summary|body|points|quotes")
