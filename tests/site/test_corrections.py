@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from briefings.addresses import entry_path
+from briefings.document import read_document
 from briefings.entry import Entry
+from briefings.schema.records import read_entry
 from briefings.versions import Version, history
-from tests.support.archives import loaded
 from tests.support.axe import violations
 from tests.support.browser import new_page
 from tests.support.server import Server
@@ -21,8 +22,10 @@ FOLLOWED = "You followed a citation of this version."
 
 @pytest.fixture(scope="module")
 def entry() -> Entry:
-    archive = loaded(TOY)
-    return archive.entry(archive.by_id["2024-03-01-everything"])
+    path = "entries/2024/2024-03-01-everything.yml"
+    found = read_entry(read_document(TOY, path), "2024-03-01-everything").entry
+    assert isinstance(found, Entry)
+    return found
 
 
 @pytest.fixture(scope="module")
