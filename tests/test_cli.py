@@ -14,7 +14,19 @@ import yaml
 
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
-COMMANDS = ("check", "generate", "build", "serve", "search", "export search", "fingerprint", "explain", "schema")
+COMMANDS = (
+    "check",
+    "generate",
+    "build",
+    "serve",
+    "search",
+    "correct",
+    "export search",
+    "fingerprint",
+    "links",
+    "explain",
+    "schema",
+)
 
 
 @pytest.fixture

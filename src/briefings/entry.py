@@ -303,7 +303,8 @@ class Card(NamedTuple):
     Whatever other pages, listings, feeds' order or the rules about the whole archive look at is here, and nothing
     else. All is of Python's plain types, so that a hundred thousand cards are kept and read at once. `changed` is an
     ISO day. `sources` are the addresses of its sources, empty where one has none, `origins` the language and the year
-    of each, and `archives` the addresses of the copies that the entry names. `own` is the digest of what its page is
+    of each, and `archives` the addresses of the copies that the entry names; `corrections` are the ISO days of its
+    corrections, in their order. `own` is the digest of what its page is
     made from, `shown` that of how lists show it.
     """
 
@@ -324,6 +325,7 @@ class Card(NamedTuple):
     sources: tuple[str, ...]
     origins: tuple[tuple[str, int], ...]
     archives: tuple[str, ...] = ()
+    corrections: tuple[str, ...] = ()
     own: bytes = b""
     shown: bytes = b""
 

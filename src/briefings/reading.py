@@ -195,6 +195,10 @@ class Desk:
         file = fingerprint_path(path[path.rfind("/") + 1 :].removesuffix(".yml"))
         return fingerprint_bytes(self.root, file) if file in there else None
 
+    def judge(self, document: Document) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file of an entry by itself."""
+        return self._reading(document, b"", self._fingerprints(document.path)).diagnostics
+
     def _still_holds(self, known: Reading) -> bool:
         if not known.is_plain:
             return known.footing == self.scope_key

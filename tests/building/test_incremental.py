@@ -36,10 +36,29 @@ def test_a_changed_body_makes_its_page_and_what_holds_its_text(archive: Path) ->
     entry = archive / "entries/2024/2024-03-01-everything.yml"
     rewrite(entry, "body: |\n", "body: |\n  One sentence more.\n\n")
     made, written = rebuilt(archive)
-    assert without_search(written) == {"2024/everything/index.html"}
+    # it is another version, which its pages, its feeds and the list of corrections name
+    pages = {f"{path}index.html" for path in ("2024/everything/", "zh/2024/everything/", "corrections/")}
+    topics = {"", "corrections/", "topics/batteries/", "topics/tides/", "topics/energy/"}
+    feeds = {f"{path}{name}" for path in topics for name in ("atom.xml", "rss.xml", "feed.json")}
+    assert without_search(written) == pages | feeds
     assert "search/root.json" in written
-    pages = {name for name in made if name.endswith("index.html")}
-    assert pages <= {"2024/everything/index.html", "zh/2024/everything/index.html", "index.html"}
+    assert {name for name in made if name.endswith("index.html")} <= {*pages, "index.html"}
+    assert tree(archive / "site") == anew(archive, archive.parent / "anew")
+
+
+def test_a_correction_makes_its_page_the_list_of_corrections_and_feeds(archive: Path) -> None:
+    entry = archive / JAPANESE
+    entry.write_text(
+        entry.read_text(encoding="utf-8")
+        + "corrections:\n  - date: 2024-03-20\n    type: clarification\n    note: It is a harbour.\n",
+        encoding="utf-8",
+    )
+    _, written = rebuilt(archive)
+    feeds = {"", "corrections/", "topics/batteries/", "topics/tides/", "topics/energy/"}
+    assert without_search(written) == (
+        {f"{name}{file}" for name in feeds for file in ("atom.xml", "rss.xml", "feed.json")}
+        | {"2024/japanese/index.html", "corrections/index.html", "sitemap.xml"}
+    )
     assert tree(archive / "site") == anew(archive, archive.parent / "anew")
 
 

@@ -11,6 +11,7 @@ from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
 from briefings.cli.common import examples, set_folder
+from briefings.cli.correct import correct_command
 from briefings.cli.export import export_command
 from briefings.cli.fingerprint import fingerprint_command
 from briefings.cli.generate import generate_command
@@ -48,6 +49,7 @@ for command in (
     build_command,
     serve_command,
     search_command,
+    correct_command,
     export_command,
     fingerprint_command,
     links_command,

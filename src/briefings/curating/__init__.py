@@ -1,1 +1,1 @@
-"""Curating: what a curator's commands do to an archive, each in a module of its own."""
+"""Curating: the changes to an archive that commands make for its curators, each whole or not at all."""

@@ -2,10 +2,32 @@
 
 from types import ModuleType
 
-from briefings.diagnostics import fields, files, identity, links, overlap, prose, rights, sources, vocabulary
+from briefings.diagnostics import (
+    corrections,
+    fields,
+    files,
+    identity,
+    links,
+    overlap,
+    prose,
+    rights,
+    sources,
+    vocabulary,
+)
 from briefings.diagnostics.model import Rule
 
-GROUPS: tuple[ModuleType, ...] = (files, fields, vocabulary, identity, sources, rights, links, prose, overlap)
+GROUPS: tuple[ModuleType, ...] = (
+    files,
+    fields,
+    vocabulary,
+    identity,
+    sources,
+    rights,
+    corrections,
+    links,
+    prose,
+    overlap,
+)
 
 RULES: dict[str, Rule] = {
     rule.code: rule for group in GROUPS for rule in vars(group).values() if isinstance(rule, Rule)

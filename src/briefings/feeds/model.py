@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from briefings.addresses import HOME, absolute, entry_path, topic_path
+from briefings.addresses import CORRECTIONS, HOME, absolute, entry_path, topic_path
 from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.entry import Card, Entry, WithdrawnEntry
 from briefings.settings import Settings
+from briefings.text.labels import word
 
 ANNOUNCED = timedelta(days=30)
 """How long a withdrawal is told, counted back from the newest thing in the feed: there is no clock here."""
@@ -50,7 +51,7 @@ class Items:
 
 
 def feeds_of(archive: Archive, settings: Settings) -> Iterator[tuple[Feed, tuple[Card, ...]]]:
-    """Give the feed of the archive, then that of each topic that has a page; each with its entries, newest first."""
+    """Give the feed of the archive, that of each topic that has a page, and that of corrected entries, newest first."""
     newest = archive.entries[: settings.feed_size]
     yield Feed(settings.site_name, HOME, settings.site_description, *_changes(archive, newest)), newest
     for key, topic in (archive.topics or {}).items():
@@ -60,6 +61,11 @@ def feeds_of(archive: Archive, settings: Settings) -> Iterator[tuple[Feed, tuple
         title = f"{settings.site_name}: {said_in(topic.label, settings.language)}"
         about = said_in(topic.about, settings.language)
         yield Feed(title, topic_path(key), about, *_changes(archive, entries), whole=False), entries
+    corrected = archive.corrected[: settings.feed_size]
+    if corrected:
+        title = f"{settings.site_name}: {word('corrections', settings.language)}"
+        about = word("corrections_about", settings.language)
+        yield Feed(title, CORRECTIONS, about, *_changes(archive, corrected), whole=False), corrected
 
 
 def _changes(archive: Archive, entries: tuple[Card, ...]) -> tuple[date, tuple[WithdrawnEntry, ...]]:

@@ -10,7 +10,19 @@ from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.ledgers.fingerprints import Fingerprint
-from briefings.rules import identity, links, markup, overlap, permissions, policies, prose, rights, sources, vocabulary
+from briefings.rules import (
+    corrections,
+    identity,
+    links,
+    markup,
+    overlap,
+    permissions,
+    policies,
+    prose,
+    rights,
+    sources,
+    vocabulary,
+)
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
@@ -64,6 +76,7 @@ def of_entry(
         vocabulary.of_entry(scope, entry),
         markup.of_entry(entry) if isinstance(entry, Entry) else (),
         overlap.of_entry(scope, entry, fingerprints) if fingerprints and isinstance(entry, Entry) else (),
+        corrections.of_entry(entry) if isinstance(entry, Entry) else (),
     )
     for finding in chain.from_iterable(found):
         if not _rests_on_unread(finding, unread):

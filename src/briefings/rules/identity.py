@@ -194,7 +194,7 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
         for entry in scope.all_legible
     )
     listings = (
-        (addresses.HOME, *addresses.INDEXES),
+        (addresses.HOME, *addresses.INDEXES, *addresses.LINKED),
         map(addresses.topic_path, archive.topics or ()),
         map(addresses.publisher_path, archive.publishers or ()),
         map(addresses.organisation_path, archive.organisations or ()),
