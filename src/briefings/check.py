@@ -94,7 +94,7 @@ def read_checked(
     files = tuple(find_files(root, ENTRIES))
     registers, ledgers = _registers(root, memory), read_ledgers(root)
     scope = _scope_of_one(settings, registers, ledgers, today)
-    scope_key = digest_of(registers.key, today.isoformat())
+    scope_key = digest_of(registers.key, ledgers.key, today.isoformat())
     desk = Desk(root, scope, registers.digests, scope_key, memory.known, memory.pack, memory.teaser)
     # to look whether what is known still holds is too little work to be shared
     knows = len(memory.known.readings) > len(files) * MOST and registers is memory.registers

@@ -9,11 +9,26 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefings.ledgers.links import Link, LinkState
-from briefings.ledgers.releases import Released, ReleasedEntry
+from briefings.ledgers.marks import source_mark, title_mark, version_of
+from briefings.ledgers.releases import Move, Released, ReleasedEntry, read_released, write_released
 from briefings.ledgers.table import FOLDER, DamagedLedger
 from briefings.text.digest import digest_of
 
-__all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released", "ReleasedEntry", "read_ledgers"]
+__all__ = [
+    "FOLDER",
+    "DamagedLedger",
+    "Ledgers",
+    "Link",
+    "LinkState",
+    "Move",
+    "Released",
+    "ReleasedEntry",
+    "read_ledgers",
+    "source_mark",
+    "title_mark",
+    "version_of",
+    "write_released",
+]
 
 
 @dataclass(frozen=True)
@@ -32,4 +47,5 @@ def read_ledgers(root: Path) -> Ledgers:
         DamagedLedger: one cannot be used.
     """
     files = sorted((root / FOLDER).glob("*.tsv"))
-    return Ledgers(key=digest_of([(file.name, file.read_bytes()) for file in files]))
+    key = digest_of([(file.name, file.read_bytes()) for file in files])
+    return Ledgers(released=read_released(root), key=key)
