@@ -41,7 +41,8 @@ def _unknown(scope: Scope, rule: Rule, path: str, keys: Keys, word: str, names: 
     message = f"The {register} `{word}` is not in `registers/{register}s.yml`."
     folder = f"{register}s/"
     if move := scope.archive.ledgers.released.moved.get(f"{folder}{word}/"):
-        yield from _moved(rule, path, keys, message, [key for to in move.to if (key := _key(to, folder)) in names.keys])
+        successors = [key for to in move.to if (key := _key(to, folder)) in names.keys]
+        yield from _moved(rule, path, keys, message, successors, ended=move.ended)
         return
     guess = names.guess(word)
     if guess.sure:
@@ -57,16 +58,18 @@ def _key(path: str, folder: str) -> str:
     return path.removeprefix(folder).rstrip("/") if path.startswith(folder) else ""
 
 
-def _moved(rule: Rule, path: str, keys: Keys, message: str, successors: list[str]) -> Iterator[Finding]:
-    """Tell of a word that a curator has taken out of a register; `successors` are those in its place."""
-    if len(successors) == 1:
-        message = f"{message} It was merged into `{successors[0]}`."
-        yield Finding(rule, path, keys, message, f"Write `{successors[0]}`.", successors[0])
-    elif successors:
-        shown = " and ".join(f"`{key}`" for key in successors)
-        yield Finding(rule, path, keys, f"{message} It was split into {shown}.", "Write the one that fits.")
-    else:
+def _moved(rule: Rule, path: str, keys: Keys, message: str, successors: list[str], *, ended: bool) -> Iterator[Finding]:
+    """Tell of a word that a curator has taken out of a register; `successors` are those that its page leads to."""
+    shown = " and ".join(f"`{key}`" for key in successors)
+    if not successors:
         yield Finding(rule, path, keys, f"{message} It was retired.", "Take another, or leave it out.")
+    elif not ended:
+        yield Finding(rule, path, keys, f"{message} It was merged into {shown}.", f"Write {shown}.", successors[0])
+    elif len(successors) == 1:
+        said = f"{message} It was retired; its page leads to {shown}."
+        yield Finding(rule, path, keys, said, f"Write {shown}, or leave it out.")
+    else:
+        yield Finding(rule, path, keys, f"{message} It was split into {shown}.", "Write the one that fits.")
 
 
 def unknown_broader(scope: Scope) -> Iterator[Finding]:
