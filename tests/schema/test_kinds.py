@@ -7,9 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from briefings.document import Scalar, parse_document
+from briefings.document.spelling import BENT
 from briefings.fixes import mend
 from briefings.schema.entries import ENTRY
-from briefings.schema.kinds import BENT, Text
+from briefings.schema.kinds import Text
 from briefings.schema.reading import Reader
 from briefings.settings import read_settings
 from tests.support.archives import EXAMPLE, TODAY, VALID, checked, copy_minimal, write

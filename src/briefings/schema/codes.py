@@ -9,7 +9,8 @@ from functools import lru_cache
 from briefings.diagnostics import Rule
 from briefings.diagnostics import fields as rules
 from briefings.document import Node, Scalar
-from briefings.schema.kinds import BENT, JsonSchema, scalar, warn_if_bent
+from briefings.document.spelling import BENT
+from briefings.schema.kinds import JsonSchema, scalar, warn_if_bent
 from briefings.schema.reading import Invalid, Reader
 from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
 from briefings.text.similar import nearest

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeAlias
 from briefings.diagnostics import fields as rules
 from briefings.diagnostics import files as file_rules
 from briefings.document import Node, Scalar
+from briefings.document.spelling import BENT
 from briefings.schema.reading import Invalid, Reader, shape
 from briefings.text.characters import INVISIBLE, unfold
 from briefings.text.urls import is_simple, split_url, without_tracking
@@ -52,12 +53,6 @@ def _scalar(node: Node, reader: Reader, name: str) -> Scalar | Invalid:
     return node
 
 
-# What readers of YAML 1.1 or 1.2 resolve to something other than a string when it is not quoted.
-BENT = re.compile(
-    r"^(y|n|yes|no|on|off|true|false|null|~|[-+]?(\d[\d_]*)?\.?\d+(e[-+]?\d+)?|[-+]?\d+\.|0x[\da-f]+|0o?[0-7]+"
-    r"|[-+]?\d+(:[0-5]?\d)+(\.\d*)?|\d{4}-\d\d?-\d\d?([t ].*)?|[-+]?\.inf|\.nan|=|<<)$",
-    re.IGNORECASE,
-)
 _LONGEST_BENT_WORD = len("false")
 
 
