@@ -64,9 +64,7 @@ class Session:
         """Show a change; try it; write it where somebody has agreed to it."""
         curator, root = self.curator, self.curator.settings.root
         click.echo("\n".join(told(change, curator.vocabulary)))
-        new = {path: text.encode("utf-8", "surrogatepass") for path, text in change.files.items()}
-        held = {path: (root / path).read_bytes() for path in new}
-        trial = tried(curator.checked, curator.settings, new, change.released, curator.today)
+        trial = tried(curator.checked, curator.settings, change.files, change.released, curator.today)
         if trial.errors:
             click.echo(report(trial.errors, "text", curator.settings, colour=sys.stderr.isatty()), err=True, nl=False)
             say("Nothing was written: the archive would have these errors.")
@@ -74,13 +72,9 @@ class Session:
         if not _agreed(yes=yes):
             say("Nothing was written." if sys.stdin.isatty() else "Nothing was written; `--yes` carries it out.")
             raise SystemExit(FINDINGS)
-        files: dict[str, tuple[bytes | None, bytes]] = {path: (held[path], data) for path, data in new.items()}
-        for path, data in trial.ledgers.items():
-            before = (root / path).read_bytes() if (root / path).exists() else None
-            files |= {path: (before, data)} if before != data else {}
         with locked(self.workplace.shop.work, wait_for_other):
-            commit(root, self.workplace.shop.work, files)
-        say(f"Done: {len(files):,} files written. Look at `git diff`, then commit.")
+            commit(root, self.workplace.shop.work, trial.files)
+        say(f"Done: {len(trial.files):,} files written. Look at `git diff`, then commit.")
 
 
 def _agreed(*, yes: bool) -> bool:

@@ -44,7 +44,7 @@ def commit(root: Path, work: Path, files: Mapping[str, tuple[bytes | None, bytes
     stage.mkdir(parents=True)
     moves = []
     for number, (path, (before, after)) in enumerate(sorted(files.items())):
-        if _held(root / path) != before:
+        if held_by(root / path) != before:
             raise ChangedMeanwhile(path)
         staged = stage / str(number)
         staged.write_bytes(after)
@@ -56,7 +56,8 @@ def commit(root: Path, work: Path, files: Mapping[str, tuple[bytes | None, bytes
     finish(root, work)
 
 
-def _held(file: Path) -> bytes | None:
+def held_by(file: Path) -> bytes | None:
+    """Return what a file holds; None where there is none."""
     try:
         return file.read_bytes()
     except FileNotFoundError:
@@ -72,7 +73,7 @@ def finish(root: Path, work: Path) -> list[str]:
         staged = folder / journal["stage"] / name
         if not staged.exists():  # it was renamed before a kill
             continue
-        held = _held(root / path)
+        held = held_by(root / path)
         if (None if held is None else digest(held).hex()) != before:
             left.append(path)
             continue

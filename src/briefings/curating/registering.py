@@ -99,7 +99,9 @@ class Register:
     def _remove(self, key: str, above: Above) -> None:
         for other in self._narrower(key):
             self._set_broader(other, above(other))
+        before = self.text
         self._edit(_without, (key,), None)
+        self._document = _read(self._document.path, _with_one_gap(before, self.text))
         del self.records[key]
 
     def _set_broader(self, key: str, broader: str | None) -> None:
@@ -118,9 +120,23 @@ class Register:
         self.records[key] = replace(self.records[key], **values)
 
     def _edit(self, edit: Callable[[Document, Way, Any], str], way: Way, value: object) -> None:
-        text = edit(self._document, way, value)
-        self._document = parse_document(self._document.path, text.encode("utf-8", "surrogatepass"))
+        self._document = _read(self._document.path, edit(self._document, way, value))
 
 
 def _without(document: Document, way: Way, _value: None) -> str:
     return without(document, way)
+
+
+def _read(path: str, text: str) -> Document:
+    return parse_document(path, text.encode("utf-8", "surrogatepass"))
+
+
+def _with_one_gap(before: str, after: str) -> str:
+    """Return a text that something was taken out of, with the blank lines around it made one."""
+    pairs = enumerate(zip(before, after, strict=False))
+    at = next((index for index, (one, other) in pairs if one != other), len(after))
+    start = after.rfind("\n", 0, at) + 1
+    head, rest = after[:start], after[start:]
+    if not rest:
+        return head.rstrip("\n") + "\n" * bool(head)
+    return head + rest.removeprefix("\n") if head.endswith("\n\n") or not head else after

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,6 +13,7 @@ from pathlib import Path
 
 from briefings.archive import ENTRIES, REGISTERS, Watch
 from briefings.check import Checked, Memory, read_checked
+from briefings.curating.changes import held_by
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import find_files
 from briefings.ledgers import FOLDER as LEDGERS
@@ -26,17 +27,19 @@ _PREFIX = "trial-"
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What a trial found, and the ledgers' files as they would be, by path."""
+    """What a trial found, and the files that would change by path: what each held when it was read, and would hold."""
 
     errors: tuple[Diagnostic, ...]
-    ledgers: Mapping[str, bytes]
+    files: Mapping[str, tuple[bytes | None, bytes]]
 
 
-def tried(checked: Checked, settings: Settings, files: Mapping[str, bytes], released: Released, today: date) -> Tried:
+def tried(checked: Checked, settings: Settings, texts: Mapping[str, str], released: Released, today: date) -> Tried:
     """Check the archive that `checked` is of, with some of its files and what was published replaced.
 
     What is not replaced is linked, not copied; the archive itself is not touched.
     """
+    files = {path: text.encode("utf-8", "surrogatepass") for path, text in texts.items()}
+    held = {path: held_by(settings.root / path) for path in (*files, *find_files(settings.root, LEDGERS))}
     work = settings.root / "build"
     work.mkdir(parents=True, exist_ok=True)
     for left in work.glob(f"{_PREFIX}*"):  # by a command that was killed
@@ -53,7 +56,8 @@ def tried(checked: Checked, settings: Settings, files: Mapping[str, bytes], rele
         errors = (
             tuple(each for each in found.diagnostics if each.severity is Severity.ERROR) if found.has_errors else ()
         )
-        return Tried(errors, {path: (folder / path).read_bytes() for path in find_files(folder, LEDGERS)})
+        ledgers = {path: (folder / path).read_bytes() for path in find_files(folder, LEDGERS)}
+        return Tried(errors, dict(_changed(held, {**files, **ledgers})))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -61,11 +65,17 @@ def tried(checked: Checked, settings: Settings, files: Mapping[str, bytes], rele
 _silent: Watch = iter
 
 
-def _link(root: Path, folder: Path, replaced: object) -> None:
+def _changed(
+    held: Mapping[str, bytes | None], files: Mapping[str, bytes]
+) -> Iterator[tuple[str, tuple[bytes | None, bytes]]]:
+    return ((path, (held.get(path), data)) for path, data in files.items() if held.get(path) != data)
+
+
+def _link(root: Path, folder: Path, replaced: Container[str]) -> None:
     """Put the files of an archive into a folder, but for those that are replaced and the ledgers of releases."""
     for part in (ENTRIES, REGISTERS, LEDGERS, "docs"):
         for path in find_files(root, part):
-            if path not in replaced:  # type: ignore[operator]
+            if path not in replaced:
                 target = folder / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 try:
