@@ -18,7 +18,7 @@ from tests.support.sites import TOY, copy_archive
 OPERATIONS = 100
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_a_hundred_random_operations(seed: int, tmp_path: Path) -> None:
     archive = copy_archive(tmp_path / "archive", TOY)
     someone = Random(archive, seed)
