@@ -143,11 +143,23 @@ class Forwarding:
                 yield from (addresses.numbered_path(path, number) for number in range(now + 1, pages + 1))
 
     def moved_topics(self) -> Iterator[tuple[str, Move]]:
-        """Yield the path of each topic that had feeds and has no page now, and where it leads: to pages that stand."""
+        """Yield the path of each topic that had feeds and has no page now, with what became of it.
+
+        It leads to the topic that it goes on as, which the register has; or it has ended and leads to pages.
+        """
         for path in self.released.listings:
             if path.startswith(addresses.TOPICS) and path != addresses.TOPICS and path not in self.listings:
-                move = self.released.moved.get(path) or Move((path,), ended=path.split("/")[1] not in self._topics)
-                yield path, move._replace(to=tuple(dict.fromkeys(map(self.target, move.to))))
+                yield path, self._became(path, self.released.moved.get(path) or Move((path,)))
+
+    def _became(self, path: str, move: Move) -> Move:
+        if self._is_topic(path):
+            return Move((path,))
+        if not move.ended and self._is_topic(move.to[0]):
+            return move
+        return move._replace(to=tuple(dict.fromkeys(map(self.target, move.to))), ended=True)
+
+    def _is_topic(self, path: str) -> bool:
+        return path.startswith(addresses.TOPICS) and path.split("/")[1] in self._topics
 
     @property
     def _topics(self) -> Mapping[str, Topic]:

@@ -82,15 +82,11 @@ def _of_topic(archive: Archive, settings: Settings, key: str) -> tuple[Feed, tup
 
 def _of_moved(archive: Archive, settings: Settings, path: str, move: Move) -> tuple[Feed, tuple[Card, ...]]:
     """Return the feed beside the page of a topic that has no page any more."""
-    key = _topic_of(path)
-    if key in (archive.topics or {}):  # it has no entries now, and may have some again
-        return _of_topic(archive, settings, key)
-    successor = _topic_of(move.to[0])
-    if not move.ended and successor in (archive.topics or {}):
-        feed, entries = _of_topic(archive, settings, successor)
+    if not move.ended:
+        feed, entries = _of_topic(archive, settings, _topic_of(move.to[0]))
         return replace(feed, beside=path), entries
     updated = move.since or _changes(archive, ())[0]
-    return Feed(f"{settings.site_name}: {key}", path, "", updated, whole=False, ended=move.to), ()
+    return Feed(f"{settings.site_name}: {_topic_of(path)}", path, "", updated, whole=False, ended=move.to), ()
 
 
 def _topic_of(path: str) -> str:

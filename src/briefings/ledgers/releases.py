@@ -25,7 +25,7 @@ NOTHING = "-"
 _ENTRY_COLUMNS = ("id", "state", "version", "source", "title", "languages")
 _ADDRESS_COLUMNS = ("path", "pages", "leads_to", "how", "since")
 _ENTRY = re.compile(
-    r"^(\d{4}-\d\d-\d\d-[a-z0-9]+(?:-[a-z0-9]+)*)\t(live|withdrawn)\t([0-9a-f]{8}|-)\t([0-9a-f]{12}|-)\t"
+    r"^(\d{4}-\d\d-\d\d-[a-z0-9-]+)\t(live|withdrawn)\t([0-9a-f]{8}|-)\t([0-9a-f]{12}|-)\t"
     r"([0-9a-f]{12}|-)\t(-|[A-Za-z0-9-]+(?:,[A-Za-z0-9-]+)*)$",
     re.MULTILINE,
 )
