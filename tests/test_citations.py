@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from briefings.citations import bibtex, cite, ris
 from briefings.entry import Entry
+from briefings.versions import version_of
 from tests.support.builders import HOSTILE, SITE, make_archive, make_entry, make_full_entry, make_settings, make_source
 
-PAGE = f"{SITE}2024/moon-cheese/"
+FIRST, SECOND = version_of(make_entry()), version_of(make_full_entry())
+PAGE = f"{SITE}2024/moon-cheese/#v-{FIRST}"
+IN_LATEX = PAGE.replace("#", r"\#")
+FULL_PAGE = f"{SITE}2024/moon-cheese/#v-{SECOND}"
 
 
 def as_bibtex(entry: Entry) -> str:
@@ -48,7 +52,7 @@ def test_the_original_comes_first() -> None:
     assert citation.text == (
         "Ada Example and Li Wei, “Moon cheese found to be sodium”, Daily Example, 31 March 2024, "
         "https://daily.example/news?id=1&page=2. "
-        f"Summary in Briefings: “The moon is salted”, 1 April 2024, {PAGE}."
+        f"Summary in Briefings: “The moon is salted”, 1 April 2024, version 1 ({FIRST}), {PAGE}."
     )
 
 
@@ -61,14 +65,14 @@ def test_parts_say_what_is_a_title_and_what_a_link() -> None:
     assert [part.url for part in parts if part.url] == [
         "https://daily.example/news?id=1&page=2",
         "https://archive.example/1",
-        PAGE,
+        FULL_PAGE,
     ]
 
 
 def test_html_marks_titles_and_links_and_escapes() -> None:
     html = cite(make_archive(), make_settings(), make_full_entry()).html
     assert '“<cite lang="zh">月球是咸的</cite>” [The moon is salty]' in html
-    assert f'<a href="{PAGE}">{PAGE}</a>.' in html
+    assert f'<a href="{FULL_PAGE}">{FULL_PAGE}</a>.' in html
     assert "id=1&amp;page=2" in html
 
 
@@ -84,7 +88,8 @@ def test_everything_known_of_an_original_is_said() -> None:
 def test_a_translated_page_is_cited_as_itself() -> None:
     text = cite(make_archive(), make_settings(), make_full_entry(), "zh").text
     assert text.startswith("Ada Example和Li Wei，《月球是咸的》 [The moon is salty]，微信例子，")
-    assert text.endswith(f"摘要见Briefings：《月亮加了盐》，2024年4月1日，{SITE}zh/2024/moon-cheese/.")
+    page = f"{SITE}zh/2024/moon-cheese/#v-{SECOND}"
+    assert text.endswith(f"摘要见Briefings：《月亮加了盐》，2024年4月1日，第2版（{SECOND}），{page}.")
 
 
 def test_each_language_has_a_citation_of_its_own() -> None:
@@ -130,7 +135,7 @@ def test_bibtex_cites_the_original_and_notes_us() -> None:
         "month": "3",
         "url": "https://daily.example/news?id=1&page=2",
         "language": "English",
-        "note": f"Summary in Briefings: “The moon is salted”, 1 April 2024, \\url{{{PAGE}}}.",
+        "note": f"Summary in Briefings: “The moon is salted”, 1 April 2024, version 1 ({FIRST}), \\url{{{IN_LATEX}}}.",
     }
 
 
@@ -147,7 +152,7 @@ def test_an_unknown_headline_is_supplied_in_brackets() -> None:
 
 
 def test_ris_has_one_tag_a_line() -> None:
-    ours = f"Summary in Briefings: “The moon is salted”, 1 April 2024, {PAGE}."
+    ours = f"Summary in Briefings: “The moon is salted”, 1 April 2024, version 2 ({SECOND}), {FULL_PAGE}."
     assert as_ris(make_full_entry()).split("\r\n") == [
         "TY  - ELEC",
         "ID  - 2024-04-01-moon-cheese",

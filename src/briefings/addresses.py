@@ -22,6 +22,7 @@ PLACES = "places/"
 ORGANISATIONS = "organisations/"
 YEARS = "years/"
 SEARCH = "search/"
+CORRECTIONS = "corrections/"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 
@@ -35,6 +36,11 @@ ROWS_A_PAGE = 200
 def entry_path(entry_id: str) -> str:
     """Return the path of an entry's page: `2024-04-01-some-slug` has `2024/some-slug/`."""
     return f"{entry_id[:4]}/{entry_id[11:]}/"
+
+
+def version_mark(digest: str) -> str:
+    """Return the id, on an entry's page, of a version: the fragment of the address that citations of it carry."""
+    return f"v-{digest}"
 
 
 def translation_path(entry_id: str, language: str) -> str:

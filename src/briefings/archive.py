@@ -133,6 +133,12 @@ class Archive(Registers):
         return _group(self.entries, lambda card: card.organisations)
 
     @cached_property
+    def corrected(self) -> tuple[Card, ...]:
+        """The published entries that have corrections, the one that was corrected last first."""
+        found = [card for card in self.entries if card.corrections]
+        return tuple(sorted(found, key=lambda card: (max(card.corrections), card.id), reverse=True))
+
+    @cached_property
     def by_month(self) -> dict[tuple[int, int], list[Card]]:
         """The published entries of each month, by year and month."""
         return _group(self.entries, lambda card: ((int(card.id[:4]), int(card.id[5:7])),))
@@ -236,6 +242,7 @@ def card_of(registers: Registers, entry: Entry) -> Card:
         translations=tuple(entry.translations),
         sources=tuple([source.url or "" for source in entry.all_sources]),
         origins=tuple(origins),
+        corrections=tuple([each.date.isoformat() for each in entry.corrections]),
     )
 
 

@@ -86,6 +86,14 @@ def check(root: Path, settings: Settings, today: date) -> list[Diagnostic]:
     return list(read_checked(replace(settings, root=root), today).diagnostics)
 
 
+def check_document(settings: Settings, document: Document, today: date) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with an entry's file by itself, such as one that is still to be written."""
+    registers, ledgers = read_registers(settings.root, registers_key(settings.root)), read_ledgers(settings.root)
+    scope = _scope_of_one(settings, registers, ledgers, today)
+    desk = Desk(settings.root, scope, registers.digests, b"", Known({}))
+    return tuple(sorted(desk.judge(document), key=lambda each: each.sort_key))
+
+
 def read_checked(
     settings: Settings, today: date, memory: Memory | None = None, workers: int = 1, watch: Watch = iter
 ) -> Checked:

@@ -1,5 +1,7 @@
 """Citations: how to cite what a briefing reports, with the original first and "summary in" our archive second.
 
+The summary is cited in the version that it has now, by number, digest and an address that leads to that version.
+
 One entry gives a sentence in parts, which a page sets as HTML, and records for reference managers: BibTeX
 (<https://www.ctan.org/pkg/biblatex>, sections 2 and 3) and RIS (the tagged format of Reference Manager,
 <https://en.wikipedia.org/wiki/RIS_(file_format)>).
@@ -17,7 +19,7 @@ from babel import Locale
 from babel.lists import format_list
 from markupsafe import Markup
 
-from briefings.addresses import absolute, entry_path, translation_path
+from briefings.addresses import absolute, entry_path, translation_path, version_mark
 from briefings.archive import Archive
 from briefings.attribution import Credit, credits_of, kept, said_in
 from briefings.entry import Entry
@@ -26,6 +28,7 @@ from briefings.text.characters import INVISIBLE
 from briefings.text.html import escape
 from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
+from briefings.versions import number_of, version_of
 
 
 class Part(NamedTuple):
@@ -82,13 +85,14 @@ class _Style:
     comma: str
     stop: str
     summary: str
+    version: str
     locale: Locale
 
 
 # The stop of Chinese is the ASCII one, as GB/T 7714 has it: programs take `。` for a part of the address before it.
 _STYLES = {
-    "en": _Style("“", "”", ", ", ".", "Summary in {site}: ", Locale.parse("en_GB")),
-    "zh": _Style("《", "》", "，", ".", "摘要见{site}：", Locale.parse("zh")),
+    "en": _Style("“", "”", ", ", ".", "Summary in {site}: ", "version {number} ({digest})", Locale.parse("en_GB")),
+    "zh": _Style("《", "》", "，", ".", "摘要见{site}：", "第{number}版（{digest}）", Locale.parse("zh")),
 }
 
 
@@ -145,10 +149,13 @@ def _original(credit: Credit, style: _Style, language: str) -> tuple[Part, ...]:
 
 def _summary(settings: Settings, entry: Entry, style: _Style, language: str) -> tuple[Part, ...]:
     title, url = _our_page(settings, entry, language)
+    digest = version_of(entry)
+    url = f"{url}#{version_mark(digest)}"
+    version = style.version.format(number=number_of(entry), digest=digest)
     return (
         Part(style.summary.format(site=settings.site_name) + style.opening),
         Part(title, is_title=True),
-        Part(f"{style.closing}{style.comma}{long_date(entry.date, language)}{style.comma}"),
+        Part(f"{style.closing}{style.comma}{long_date(entry.date, language)}{style.comma}{version}{style.comma}"),
         Part(url, url=url),
         Part(style.stop),
     )
@@ -220,10 +227,15 @@ def bibtex(archive: Archive, settings: Settings, entry: Entry) -> str:
         "url": source.url or "",
         "urldate": source.accessed.isoformat() if source.accessed and source.url else "",
         "language": _latex(language_name(known.credit.language, "en")),
-        "note": "".join([f"\\url{{{part.url}}}" if part.url else _latex(part.text) for part in known.note]),
+        "note": "".join([_latex_url(part.url) if part.url else _latex(part.text) for part in known.note]),
     }
     lines = [f"  {name} = {{{_one_line(value)}}}," for name, value in fields.items() if value]
     return "\n".join([f"@misc{{{entry.id},", *lines, "}\n"])
+
+
+def _latex_url(url: str) -> str:
+    """Return an address as it may stand within a note: there, `#` would be taken for a parameter of a macro."""
+    return f"\\url{{{url.replace('#', chr(92) + '#')}}}"
 
 
 def _latex(text: str) -> str:

@@ -285,7 +285,8 @@ class Card(NamedTuple):
     Whatever other pages, listings, feeds' order or the rules about the whole archive look at is here, and nothing
     else. All is of Python's plain types, so that a hundred thousand cards are kept and read at once. `changed` is an
     ISO day. `sources` are the addresses of its sources, empty where one has none, `origins` the language and the year
-    of each. `own` is the digest of what its page is made from, `shown` that of how lists show it.
+    of each; `corrections` are the ISO days of its corrections, in their order. `own` is the digest of what its page is
+    made from, `shown` that of how lists show it.
     """
 
     id: str
@@ -304,6 +305,7 @@ class Card(NamedTuple):
     translations: tuple[str, ...]
     sources: tuple[str, ...]
     origins: tuple[tuple[str, int], ...]
+    corrections: tuple[str, ...] = ()
     own: bytes = b""
     shown: bytes = b""
 

@@ -35,7 +35,11 @@ def listings(archive: Archive, page_size: int) -> dict[str, int]:
             **{addresses.month_path(*month): by_month[month] for month in by_month},
         },
     }
-    found = {addresses.LATEST: _pages(len(archive.entries), page_size)}
+    corrections = sum(len(card.corrections) for card in archive.corrected)
+    found = {
+        addresses.LATEST: _pages(len(archive.entries), page_size),
+        addresses.CORRECTIONS: _pages(corrections, page_size),
+    }
     for index, group in groups.items():
         lengths = {path: _pages(len(cards), page_size) for path, cards in group.items() if cards}
         found |= {index: _pages(len(lengths), addresses.ROWS_A_PAGE), **lengths}

@@ -178,6 +178,10 @@ class Desk:
         document = parse_document(path, data) if isinstance(data, bytes) else data
         return self._reading(document, source)
 
+    def judge(self, document: Document) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file of an entry by itself."""
+        return self._reading(document, b"").diagnostics
+
     def _still_holds(self, known: Reading) -> bool:
         if not known.is_plain:
             return known.footing == self.scope_key

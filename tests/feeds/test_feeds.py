@@ -19,6 +19,7 @@ from briefings.archive import Archive
 from briefings.entry import Correction, Entry, Quote, Translation
 from briefings.feeds import write_feeds
 from briefings.settings import read_settings
+from briefings.versions import version_of
 from tests.support.archives import loaded
 from tests.support.builders import (
     HOSTILE,
@@ -203,6 +204,8 @@ def test_json_feed_says_what_the_format_has_no_member_for() -> None:
         "reviewed_by": "Bo Reviewer",
     }
     assert item["_corrections"]["items"][0]["was"] == "four"
+    digest = version_of(make_full_entry())
+    assert item["_version"] == {"number": 2, "digest": digest, "url": f"{item['id']}#v-{digest}"}
     assert item["_quotes"]["items"][0]["original"] == "是盐。"
     assert item["_ai"]["reviewed_by"] == "Bo Reviewer"
 
@@ -213,7 +216,7 @@ def test_content_credits_the_original_first_and_has_absolute_links_only() -> Non
     assert '<cite lang="zh">月球是咸的</cite>' in content
     assert 'href="/' not in content
     assert 'href="..' not in content
-    assert "2 May 2024, Correction (the second point): “four” now reads “five”. A slip." in content
+    assert "2 May 2024, Correction (the second point): <del>four</del> <ins>five</ins> A slip." in content
     assert "Translated from Chinese: Lunar Translator 2, reviewed by Bo Reviewer." in content
     assert "Price: 5 &lt; 6 &amp; rising." in content
 

@@ -150,10 +150,10 @@ def test_a_release_takes_nothing_out() -> None:
     assert after.moved == {**RELEASED.moved, "alias/": Move(("2025/new/",))}
 
 
-def test_a_withdrawn_id_keeps_what_its_text_was_known_by() -> None:
+def test_a_withdrawn_id_keeps_the_version_of_its_text_and_no_mark_of_its_title() -> None:
     now = Released({"2024-04-01-salt": ReleasedEntry("2024-04-01-salt", withdrawn=True, languages=("fr",))})
     kept = RELEASED.with_release(now).entries["2024-04-01-salt"]
-    assert kept == RELEASED.entries["2024-04-01-salt"]._replace(withdrawn=True, languages=("fr", "zh"))
+    assert kept == ReleasedEntry("2024-04-01-salt", withdrawn=True, version="0a1b2c3d", languages=("fr", "zh"))
 
 
 def test_what_moved_may_stand_again() -> None:

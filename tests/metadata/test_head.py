@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from briefings.entry import Correction, Entry, OriginalRights, Quote, Rights, WithdrawnEntry
 from briefings.metadata import head, listing_head, page_head
 from briefings.metadata.open_graph import locale
+from briefings.versions import version_of
 from tests.support.builders import (
     HOSTILE,
     SITE,
@@ -104,7 +105,9 @@ def test_the_article_is_ours() -> None:
     assert (data["datePublished"], data["dateModified"], data["version"]) == ("2024-04-01", "2024-05-02", 2)
     assert data["license"] == LICENCE
     assert data["publishingPrinciples"] == f"{SITE}rights/"
-    assert data["creditText"].endswith(f"Summary in Briefings: “The moon is salted”, 1 April 2024, {PAGE}.")
+    version = version_of(make_full_entry())
+    credit = f"Summary in Briefings: “The moon is salted”, 1 April 2024, version 2 ({version}), {PAGE}#v-{version}."
+    assert data["creditText"].endswith(credit)
     assert data["author"] == {"@type": "Organization", "name": "Briefings", "url": SITE}
     assert data["publisher"]["name"] == "Briefings"
     assert data["publisher"]["contactPoint"]["email"] == "editors@briefings.example"

@@ -11,6 +11,7 @@ from briefings import __version__
 from briefings.cli.build import build_command
 from briefings.cli.check import check_command
 from briefings.cli.common import Workplace, examples
+from briefings.cli.correct import correct_command
 from briefings.cli.export import export_command
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
@@ -48,6 +49,7 @@ for command in (
     build_command,
     serve_command,
     search_command,
+    correct_command,
     export_command,
     release_command,
     topics_command,

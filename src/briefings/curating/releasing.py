@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from briefings.archive import Watch
 from briefings.check import Checked
 from briefings.forwarding import Forwarding
-from briefings.ledgers import Released, version_of
+from briefings.ledgers import Released
 from briefings.settings import Settings
+from briefings.versions import version_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 from types import ModuleType
 
-from briefings.diagnostics import fields, files, identity, permanence, prose, sources, vocabulary
+from briefings.diagnostics import corrections, fields, files, identity, permanence, prose, sources, vocabulary
 from briefings.diagnostics.model import Rule
 
-GROUPS: tuple[ModuleType, ...] = (files, fields, vocabulary, identity, permanence, sources, prose)
+GROUPS: tuple[ModuleType, ...] = (files, fields, vocabulary, identity, permanence, sources, corrections, prose)
 
 RULES: dict[str, Rule] = {
     rule.code: rule for group in GROUPS for rule in vars(group).values() if isinstance(rule, Rule)

@@ -13,11 +13,12 @@ from markupsafe import Markup
 from briefings.archive import Archive
 from briefings.attribution import licence_name, licence_of, licence_url
 from briefings.citations import cite
-from briefings.entry import Entry, Quote
+from briefings.entry import Correction, Entry, Quote
 from briefings.feeds.model import language_of
-from briefings.feeds.wording import correction_line, originals_line, pair, translation_line
+from briefings.feeds.wording import corrected_language, correction_head, originals_line, pair, translation_line
 from briefings.settings import Settings
-from briefings.text.html import element, escape
+from briefings.text.changes import marked
+from briefings.text.html import element, escape, join
 from briefings.text.labels import word
 
 
@@ -28,7 +29,7 @@ def content(archive: Archive, settings: Settings, entry: Entry) -> str:
         _said(entry.summary),
         _points(entry),
         *[_quotation(archive, entry, quote, language) for quote in entry.quotes],
-        *[_said(correction_line(correction, language)) for correction in entry.corrections],
+        *[_correction(settings, entry, correction, language) for correction in entry.corrections],
         _said(translation_line(archive, entry.translation, language)) if entry.translation else "",
         _machine(entry, language),
         f"<p>{cite(archive, settings, entry, language).html}</p>",
@@ -45,6 +46,16 @@ def _said(text: str) -> str:
 def _points(entry: Entry) -> str:
     items = "".join([f"<li>{escape(point)}</li>" for point in entry.points])
     return f"<ul>{items}</ul>" if items else ""
+
+
+def _correction(settings: Settings, entry: Entry, correction: Correction, language: str) -> str:
+    """Return a correction with its words marked: what is gone, and what has come."""
+    other = corrected_language(settings, entry, correction)
+    words = marked(correction.was or "", correction.now or "")
+    said = element("span", words, lang=other) if other != language and words else words
+    parts = [said, correction.note or ""]
+    value = join([part for part in parts if part], " ")
+    return str(element("p", pair(correction_head(correction, language), "", language), value))
 
 
 def _machine(entry: Entry, language: str) -> str:

@@ -1,7 +1,7 @@
 """JSON Feed 1.1 (<https://www.jsonfeed.org/version/1.1/>).
 
 What the format has no member for stands in extensions, which are objects with names that begin with `_`: `_source`,
-`_rights`, `_translation`, `_ai`, `_quotes`, `_corrections` and `_withdrawn`. Unknown members are left out.
+`_rights`, `_translation`, `_ai`, `_quotes`, `_version`, `_corrections` and `_withdrawn`. Unknown members are left out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import fields
 from datetime import date
 from typing import Any, TypeAlias
 
-from briefings.addresses import JSON_FEED, absolute
+from briefings.addresses import JSON_FEED, absolute, version_mark
 from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
 from briefings.entry import Correction, Entry, MachineUse, Quote, Translation, WithdrawnEntry
 from briefings.feeds.facts import Facts
@@ -20,6 +20,7 @@ from briefings.feeds.model import ENDED, Feed, address, instant, language_of
 from briefings.feeds.wording import end_of, withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
+from briefings.versions import number_of, version_of
 
 MEDIA_TYPE = "application/feed+json"
 
@@ -86,9 +87,16 @@ def _entry(facts: Facts) -> Json:
             "_translation": _translation(entry),
             "_ai": _record(entry.ai) if entry.ai else None,
             "_quotes": _items([_record(quote) for quote in entry.quotes]),
+            "_version": _version(facts),
             "_corrections": _items([_record(correction) for correction in entry.corrections]),
         }
     )
+
+
+def _version(facts: Facts) -> Json:
+    """Return which version of the entry this is, and the address that leads to it for good."""
+    digest = version_of(facts.entry)
+    return {"number": number_of(facts.entry), "digest": digest, "url": f"{facts.page}#{version_mark(digest)}"}
 
 
 def _sources(main: Credit, further: Sequence[Credit], language: str) -> Json:

@@ -11,13 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 
-from briefings.addresses import HOME, TOPICS, absolute, entry_path, topic_path
+from briefings.addresses import CORRECTIONS, HOME, TOPICS, absolute, entry_path, topic_path
 from briefings.archive import Archive
 from briefings.attribution import said_in
 from briefings.entry import Card, Entry, WithdrawnEntry
 from briefings.forwarding import Forwarding
 from briefings.ledgers import Move
 from briefings.settings import Settings
+from briefings.text.labels import word
 
 ANNOUNCED = timedelta(days=30)
 """How long a withdrawal is told, counted back from the newest thing in the feed: there is no clock here."""
@@ -58,7 +59,7 @@ class Items:
 
 
 def feeds_of(archive: Archive, settings: Settings) -> Iterator[tuple[Feed, tuple[Card, ...]]]:
-    """Give the feed of the archive, then that of each topic that has a page; each with its entries, newest first.
+    """Give the feed of the archive, that of each topic that has a page, and that of corrected entries, newest first.
 
     Where a topic's page was published and is no more, its feeds answer all the same: as those of the topic that it
     became, or with a last item that says where to go on.
@@ -68,6 +69,11 @@ def feeds_of(archive: Archive, settings: Settings) -> Iterator[tuple[Feed, tuple
     for key in archive.topics or {}:
         if archive.by_topic.get(key):
             yield _of_topic(archive, settings, key)
+    corrected = archive.corrected[: settings.feed_size]
+    if corrected or CORRECTIONS in archive.ledgers.released.listings:
+        title = f"{settings.site_name}: {word('corrections', settings.language)}"
+        about = word("corrections_about", settings.language)
+        yield Feed(title, CORRECTIONS, about, *_changes(archive, corrected), whole=False), corrected
     for path, move in Forwarding(archive, settings.page_size).moved_topics():
         yield _of_moved(archive, settings, path, move)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefings.addresses import absolute
 from briefings.archive import Archive
 from briefings.attribution import Credit, credits_of, kept, licence_name, licence_of, licence_url, said_in
@@ -11,6 +13,7 @@ from briefings.settings import Settings
 from briefings.text.html import element, join
 from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
+from briefings.versions import named_text
 
 _COLON = {"en": ": ", "zh": "："}
 _CHANGE = {"en": "“{was}” now reads “{now}”.", "zh": "“{was}”改为“{now}”。"}
@@ -55,11 +58,42 @@ def rights_of(credit: Credit, language: str) -> str:
     return ". ".join(said) + "."
 
 
+def where_said(where: str, language: str) -> str:
+    """Return the name of a text in the words of a language: `points 2` is key point 2; other words stay as they are."""
+    name = named_text(where)
+    if name is None:
+        return where
+    parts = name.split(": ")
+    within = "" if _OWN.match(name) else parts.pop(0)
+    said = ", ".join(_text_said(part, language) for part in parts)
+    return f"{said} ({language_name(within, page_language(language))})" if within else said
+
+
+_OWN = re.compile("title|summary|body|points|quotes")
+
+
+def _text_said(name: str, language: str) -> str:
+    key, _, number = name.partition(" ")
+    space = " " if page_language(language) == "en" else ""
+    return f"{word(f'where.{key}', language)}{space if number else ''}{number}"
+
+
+def corrected_language(settings: Settings, entry: Entry, correction: Correction) -> str:
+    """Return the language of the words that a correction changed: the entry's, or that of one of its translations."""
+    tag = (named_text(correction.where) or "").partition(": ")[0]
+    return tag if tag in entry.translations else language_of(settings, entry)
+
+
+def correction_head(correction: Correction, language: str) -> str:
+    """Return when something was corrected, of what kind the notice is, and where: `2 May 2024, Correction (title)`."""
+    kind = word(f"correction.{correction.type}", language)
+    said = f"{kind} ({where_said(correction.where, language)})" if correction.where else kind
+    return f"{long_date(correction.date, language)}, {said}"
+
+
 def correction_line(correction: Correction, language: str) -> str:
     """Return what a correction changed, and why."""
     words = page_language(language)
-    kind = word(f"correction.{correction.type}", language)
-    key = f"{kind} ({correction.where})" if correction.where else kind
     if correction.was and correction.now:
         change = _CHANGE[words].format(was=correction.was, now=correction.now)
     elif correction.was:
@@ -67,7 +101,7 @@ def correction_line(correction: Correction, language: str) -> str:
     else:
         change = _ADDED[words].format(now=correction.now) if correction.now else ""
     value = " ".join(text for text in (change, correction.note) if text)
-    return pair(f"{long_date(correction.date, language)}, {key}", value, language)
+    return pair(correction_head(correction, language), value, language)
 
 
 def translation_line(archive: Archive, translation: Translation, language: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from briefings.ledgers.links import Link, LinkState
-from briefings.ledgers.marks import source_mark, title_mark, version_of
+from briefings.ledgers.marks import source_mark, title_mark
 from briefings.ledgers.releases import Move, Released, ReleasedEntry, read_released, write_released
 from briefings.ledgers.table import FOLDER, DamagedLedger
 from briefings.text.digest import digest_of
@@ -26,7 +26,6 @@ __all__ = [
     "read_ledgers",
     "source_mark",
     "title_mark",
-    "version_of",
     "write_released",
 ]
 

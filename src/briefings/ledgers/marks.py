@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from briefings.entry import Card, Entry
-from briefings.text.digest import digest_of, digest_of_records
+from briefings.entry import Card
+from briefings.text.digest import digest_of
 from briefings.text.urls import identity
 
 _SIZE = 6
@@ -22,9 +22,3 @@ def source_mark(card: Card) -> str:
 def title_mark(title: str) -> str:
     """Return what tells a title from others, whatever its case and spaces: twelve hexadecimal digits."""
     return digest_of(" ".join(title.casefold().split()))[:_SIZE].hex()
-
-
-def version_of(entry: Entry) -> str:
-    """Return the version of an entry's text: eight hexadecimal digits."""
-    said = (entry.title, entry.summary, entry.points, entry.body, entry.quotes, entry.translations)
-    return digest_of_records(said).hex()[:8]

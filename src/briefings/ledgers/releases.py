@@ -38,8 +38,8 @@ class ReleasedEntry(NamedTuple):
     """An id that was published: whether it was withdrawn, and what told its briefing from others.
 
     `version` is that of its text, `source` and `title` are the marks of its main source and of its title (see
-    `briefings.ledgers.marks`), each empty where it was never known; of a withdrawn entry, those that it had before.
-    `languages` are all in which it ever had a translated page.
+    `briefings.ledgers.marks`), each empty where it was never known. A withdrawn entry has the version that it had
+    before, and no marks. `languages` are all in which it ever had a translated page.
     """
 
     id: str
@@ -95,7 +95,8 @@ def _merged(before: ReleasedEntry | None, now: ReleasedEntry) -> ReleasedEntry:
     if before is None:
         return now
     languages = tuple(sorted({*before.languages, *now.languages}))
-    known = before._replace(withdrawn=True) if now.withdrawn else now
+    # nothing of a withdrawn text is kept by which a guess at its title could be tried
+    known = before._replace(withdrawn=True, source="", title="") if now.withdrawn else now
     return known._replace(languages=languages)
 
 

@@ -21,6 +21,7 @@ from briefings.metadata.originals import originals, quotations, translated_by
 from briefings.metadata.site import byline, organization, rights_page
 from briefings.settings import Settings
 from briefings.text.languages import place_name
+from briefings.versions import number_of
 
 
 def article(
@@ -56,7 +57,7 @@ def _what_it_says(settings: Settings, entry: Entry, path: str, language: str) ->
         "inLanguage": language,
         "datePublished": entry.date.isoformat(),
         "dateModified": entry.updated.isoformat(),
-        "version": len(entry.corrections) + 1,
+        "version": number_of(entry),
     }
 
 

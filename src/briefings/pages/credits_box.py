@@ -12,6 +12,7 @@ from briefings.attribution import Credit, licence_name, licence_of, licence_url,
 from briefings.citations import bibtex, cite, ris
 from briefings.entry import Entry, MachineUse, Publisher, TranslatedBriefing, Translation
 from briefings.pages.blocks import Html
+from briefings.pages.corrections_box import version_line
 from briefings.pages.links import Place, day_of, entry_language, outside, publisher_link, shared
 from briefings.text.html import GAPS, Stencil, element, join
 from briefings.text.labels import word
@@ -133,6 +134,7 @@ def rights_box(at: Place, entry: Entry, credit: Credit, text: TranslatedBriefing
         _machine(at, entry.ai) if entry.ai else None,
         _disclaimer(at),
         _ask(at, entry),
+        version_line(at, entry),
         _cite(at, entry),
     ]
     return Html(element("section", *parts, class_="bf-box bf-rights", lang=at.words_lang))

@@ -12,6 +12,7 @@ from briefings.attribution import credits_of
 from briefings.entry import Entry, Quote, TranslatedBriefing
 from briefings.pages import credits_box
 from briefings.pages.blocks import Block, Bullets, Heading, Html, Paragraph, made_of
+from briefings.pages.corrections_box import corrections_box, notice_line
 from briefings.pages.links import (
     Place,
     Titled,
@@ -38,12 +39,13 @@ def entry_blocks(at: Place, entry: Entry, text: TranslatedBriefing | None = None
     blocks: list[Block | Markup | None] = [
         Heading(shown.title),
         _dateline(at, entry),
+        notice_line(at, entry),
         _facts(at, entry),
         Paragraph(shown.summary, "bf-summary"),
         Bullets(shown.points) if shown.points else None,
         _body(at, shown.body),
         _quotes(at, entry),
-        _corrections(at, entry),
+        corrections_box(at, entry),
         *credits_box.source_boxes(at, credited),
         credits_box.rights_box(at, entry, credited[0], text),
         _box(at, "story", story),
@@ -127,21 +129,6 @@ def _quote(at: Place, entry: Entry, quote: Quote) -> Markup:
     said_by = ", ".join(part for part in (quote.speaker, quote.locator) if part)
     caption = element("figcaption", said_by) if said_by else None
     return element("figure", words, original, caption, class_="bf-quote")
-
-
-def _corrections(at: Place, entry: Entry) -> Markup | None:
-    if not entry.corrections:
-        return None
-    items = []
-    for change in sorted(entry.corrections, key=lambda each: each.date, reverse=True):
-        kind = element("strong", word(f"correction.{change.type}", at.words))
-        head = join([day_of(at, change.date), kind, change.where or ""], " ")
-        was = element("p", element("del", change.was)) if change.was else None
-        now = element("p", element("ins", change.now)) if change.now else None
-        note = element("p", change.note) if change.note else None
-        items.append(element("li", element("p", head), was, now, note))
-    heading = credits_box.box_title(at, "corrections")
-    return element("section", heading, element("ul", *items), class_="bf-box bf-corrections")
 
 
 def _in_story(at: Place, entry: Entry) -> list[Titled]:

@@ -10,6 +10,7 @@ from briefings import addresses
 from briefings.archive import Archive
 from briefings.entry import Card, WithdrawnEntry
 from briefings.metadata import head
+from briefings.pages.corrections import corrections_pages
 from briefings.pages.entry import entry_blocks
 from briefings.pages.indexes import index_pages
 from briefings.pages.links import Place
@@ -41,6 +42,7 @@ def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
     for withdrawn in archive.withdrawn:
         yield _tombstone(archive, settings, withdrawn)
     yield from listing_pages(archive, settings)
+    yield from corrections_pages(archive, settings)
     yield from index_pages(archive, settings)
 
 

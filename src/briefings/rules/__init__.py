@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
-from briefings.rules import identity, markup, permanence, prose, rights, sources, vocabulary
+from briefings.rules import corrections, identity, markup, permanence, prose, rights, sources, vocabulary
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
@@ -39,6 +39,7 @@ def of_entry(scope: Scope, entry: Entry | WithdrawnEntry, unread: Collection[Key
         rights.of_entry(scope, entry),
         vocabulary.of_entry(scope, entry),
         markup.of_entry(entry) if isinstance(entry, Entry) else (),
+        corrections.of_entry(entry) if isinstance(entry, Entry) else (),
     )
     for finding in chain.from_iterable(found):
         if not _rests_on_unread(finding, unread):

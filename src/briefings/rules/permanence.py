@@ -10,9 +10,10 @@ from briefings import addresses
 from briefings.archive import Archive
 from briefings.diagnostics import permanence as rules
 from briefings.entry import Card, Entry, WithdrawnEntry
-from briefings.ledgers import Move, Released, ReleasedEntry, source_mark, title_mark, version_of
+from briefings.ledgers import Move, Released, ReleasedEntry, source_mark, title_mark
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
+from briefings.versions import version_of
 
 
 class _Compared:
