@@ -18,7 +18,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "ledgers schema",
         "archive overlap versions",
         "rules attribution",
-        "reading citations sitemap",
+        "reading citations sitemap forwarding",
         "feeds",
         "metadata",
         "pages",

@@ -12,6 +12,7 @@ from urllib.parse import quote
 ENTRY_ID = re.compile(r"(?P<date>(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2}))-(?P<slug>[a-z0-9]+(?:-[a-z0-9]+)*)")
 
 _PLAIN = re.compile(r"[a-z0-9/._-]*")
+_PAGE_PATH = re.compile(r"(?:(?!\.)[\w.~-]+/)*")
 
 HOME = ""
 LATEST = "briefings/"
@@ -37,6 +38,9 @@ POLICIES = ("rights/", "corrections-policy/", "translation/", "privacy/", "conta
 
 ATOM, RSS, JSON_FEED = "atom.xml", "rss.xml", "feed.json"
 FEEDS = (ATOM, RSS, JSON_FEED)
+
+ROWS_A_PAGE = 200
+"""How many rows an index has on a page."""
 
 
 def entry_path(entry_id: str) -> str:
@@ -87,6 +91,16 @@ def month_path(year: int, month: int) -> str:
 def numbered_path(path: str, number: int) -> str:
     """Return the path of the page `number`, from 1, of a listing."""
     return path if number == 1 else f"{path}page/{number}/"
+
+
+def first_of(path: str) -> str:
+    """Return the path of the first page of the listing that a path is a page of."""
+    return re.sub(r"page/\d+/$", "", path)
+
+
+def is_page_path(path: str) -> bool:
+    """Tell whether a text is the path of a page: parts that end in `/`, none of which leads upwards or is hidden."""
+    return _PAGE_PATH.fullmatch(path) is not None
 
 
 def is_reserved_slug(slug: str) -> bool:

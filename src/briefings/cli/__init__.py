@@ -17,8 +17,10 @@ from briefings.cli.fingerprint import fingerprint_command
 from briefings.cli.generate import generate_command
 from briefings.cli.links import links_command
 from briefings.cli.reference import explain_command, schema_command
+from briefings.cli.release import release_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
+from briefings.cli.vocabulary import organisations_command, publishers_command, topics_command
 
 
 @click.group(
@@ -53,6 +55,10 @@ for command in (
     export_command,
     fingerprint_command,
     links_command,
+    release_command,
+    topics_command,
+    publishers_command,
+    organisations_command,
     explain_command,
     schema_command,
 ):

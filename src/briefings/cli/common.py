@@ -17,6 +17,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from briefings.building import Workshop
+from briefings.curating.changes import recover as recover_changes
 from briefings.errors import BriefingsError
 from briefings.fetching import Policy
 from briefings.publication import recover
@@ -57,6 +58,8 @@ class Workplace:
         settings = read_settings(self.root)
         if recover(self.shop.site, self.shop.work):
             say("An earlier build was cut short while it published; it is finished now.")
+        if said := recover_changes(self.root, self.shop.work):
+            say(said)
         return settings
 
 

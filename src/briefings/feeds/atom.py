@@ -17,8 +17,8 @@ from briefings.entry import Entry, WithdrawnEntry
 from briefings.feeds.elements import ATOM as NAMESPACE
 from briefings.feeds.elements import TOMBSTONES, branch, document, leaf, raw
 from briefings.feeds.facts import Facts
-from briefings.feeds.model import Feed, address, instant, language_of
-from briefings.feeds.wording import withdrawal_line
+from briefings.feeds.model import ENDED, Feed, address, instant, language_of
+from briefings.feeds.wording import end_of, withdrawal_line
 from briefings.settings import Settings
 
 MEDIA_TYPE = "application/atom+xml"
@@ -36,6 +36,7 @@ def atom(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
         leaf("link", rel="self", type=MEDIA_TYPE, href=own),
         _author(settings.site_name, settings.site_url, 1),
         *items,
+        *([_end(settings, feed)] if feed.ended else []),
         *[_deleted(settings, withdrawn) for withdrawn in feed.withdrawn],
     ]
     return document(branch("feed", 0, parts, xmlns=NAMESPACE, xml_lang=settings.language, xmlns_at=TOMBSTONES))
@@ -99,3 +100,17 @@ def _deleted(settings: Settings, entry: WithdrawnEntry) -> str:
     comment = leaf("at:comment", withdrawal_line(entry, language_of(settings, entry)))
     when = instant(entry.withdrawal.date)
     return branch("at:deleted-entry", 1, [comment], ref=address(settings, entry), when=when)
+
+
+def _end(settings: Settings, feed: Feed) -> str:
+    """Return the last entry of a feed that has ended; Atom has no element that says so."""
+    title, said, html = end_of(settings, feed)
+    parts = [
+        leaf("title", title),
+        leaf("id", absolute(settings.site_url, feed.path) + ENDED),
+        leaf("updated", instant(feed.updated)),
+        leaf("link", rel="alternate", type="text/html", href=absolute(settings.site_url, feed.ended[0])),
+        leaf("summary", said),
+        leaf("content", html, type="html"),
+    ]
+    return branch("entry", 1, parts)

@@ -17,8 +17,8 @@ from briefings.archive import Archive
 from briefings.attribution import Credit, licence_name, licence_of, licence_url, said_in
 from briefings.entry import Correction, Entry, MachineUse, Permission, Quote, Translation, WithdrawnEntry
 from briefings.feeds.facts import Facts
-from briefings.feeds.model import Feed, address, instant, language_of
-from briefings.feeds.wording import withdrawal_line
+from briefings.feeds.model import ENDED, Feed, address, instant, language_of
+from briefings.feeds.wording import end_of, withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
 from briefings.versions import number_of, version_of
@@ -41,10 +41,26 @@ def json_feed(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
             "description": feed.description,
             "language": settings.language,
             "authors": [{"name": settings.site_name, "url": settings.site_url}],
+            "expired": bool(feed.ended),
         }
     )
-    told = [*items, *(_text(_withdrawn(settings, entry)) for entry in feed.withdrawn if feed.whole)]
+    ended = [_text(_end(settings, feed))] if feed.ended else []
+    told = [*items, *ended, *(_text(_withdrawn(settings, entry)) for entry in feed.withdrawn if feed.whole)]
     return f'{_text(made).removesuffix("}")}, "items": [{", ".join(told)}]}}\n'
+
+
+def _end(settings: Settings, feed: Feed) -> Json:
+    """Return the last item of a feed that has ended, for readers that pass over `expired`."""
+    title, said, html = end_of(settings, feed)
+    page = absolute(settings.site_url, feed.path)
+    return {
+        "id": page + ENDED,
+        "url": absolute(settings.site_url, feed.ended[0]),
+        "title": title,
+        "content_html": html,
+        "summary": said,
+        "date_published": instant(feed.updated),
+    }
 
 
 def entry_text(facts: Facts) -> str:

@@ -14,8 +14,8 @@ from briefings.attribution import Credit, listed_name, listed_url, main_name
 from briefings.entry import WithdrawnEntry
 from briefings.feeds.elements import ATOM, DUBLIN_CORE, branch, document, leaf, raw
 from briefings.feeds.facts import Facts
-from briefings.feeds.model import Feed, address, instant, language_of, midnight
-from briefings.feeds.wording import withdrawal_line
+from briefings.feeds.model import ENDED, Feed, address, instant, language_of, midnight
+from briefings.feeds.wording import end_of, withdrawal_line
 from briefings.settings import Settings
 from briefings.text.labels import word
 
@@ -33,6 +33,7 @@ def rss(settings: Settings, feed: Feed, items: Sequence[str]) -> str:
         leaf("lastBuildDate", _mail_date(feed.updated)),
         leaf("atom:link", rel="self", type=MEDIA_TYPE, href=absolute(settings.site_url, feed.path + RSS)),
         *items,
+        *([_end(settings, feed)] if feed.ended else []),
         *[_withdrawn(settings, withdrawn) for withdrawn in feed.withdrawn if feed.whole],
     ]
     channel = branch("channel", 1, parts)
@@ -88,5 +89,18 @@ def _withdrawn(settings: Settings, entry: WithdrawnEntry) -> str:
         leaf("pubDate", _mail_date(entry.date)),
         leaf("dc:language", language),
         leaf("atom:updated", instant(entry.withdrawal.date)),
+    ]
+    return branch("item", 2, parts)
+
+
+def _end(settings: Settings, feed: Feed) -> str:
+    """Return the last item of a feed that has ended; RSS has no element that says so."""
+    title, _, html = end_of(settings, feed)
+    parts = [
+        leaf("title", title),
+        leaf("link", absolute(settings.site_url, feed.ended[0])),
+        leaf("description", html),
+        leaf("guid", absolute(settings.site_url, feed.path) + ENDED, isPermaLink="false"),
+        leaf("pubDate", _mail_date(feed.updated)),
     ]
     return branch("item", 2, parts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefings.addresses import absolute
 from briefings.archive import Archive
 from briefings.attribution import (
     Credit,
@@ -16,8 +17,9 @@ from briefings.attribution import (
     said_in,
 )
 from briefings.entry import Correction, Entry, Translation, WithdrawnEntry
-from briefings.feeds.model import language_of
+from briefings.feeds.model import Feed, language_of
 from briefings.settings import Settings
+from briefings.text.html import element, join
 from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
 from briefings.versions import named_text
@@ -134,3 +136,11 @@ def withdrawal_line(entry: WithdrawnEntry, language: str) -> str:
     withdrawal = entry.withdrawal
     said = word("withdrawn_on", language, date=long_date(withdrawal.date, language))
     return said if withdrawal.tombstone == "minimal" else f"{said} {word(f'ground.{withdrawal.ground}', language)}"
+
+
+def end_of(settings: Settings, feed: Feed) -> tuple[str, str, str]:
+    """Return what a feed that has ended says in its last item: its title, a sentence as text, and the same as HTML."""
+    addresses = [absolute(settings.site_url, path) for path in feed.ended]
+    title, said = word("feed_ended", settings.language), word("feed_goes_on", settings.language)
+    links = join([element("a", address, href=address) for address in addresses], ", ")
+    return title, f"{said} {', '.join(addresses)}", str(element("p", said, " ", links))

@@ -21,7 +21,7 @@ def items_of(archive: Archive, settings: Settings, entry: Entry) -> Items:
 
 def feed_names(feed: Feed) -> tuple[str, ...]:
     """Return the names of a feed's files, one a format."""
-    return tuple(feed.path + name for name in addresses.FEEDS)
+    return tuple((feed.path if feed.beside is None else feed.beside) + name for name in addresses.FEEDS)
 
 
 def feed_files(settings: Settings, feed: Feed, items: Sequence[Items]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from pathlib import Path
 from briefings.document import find_files
 from briefings.ledgers.fingerprints import FINGERPRINTS
 from briefings.ledgers.links import Link, LinkState, read_links, write_links
-from briefings.ledgers.releases import Released, ReleasedEntry
+from briefings.ledgers.marks import source_mark, title_mark
+from briefings.ledgers.releases import Move, Released, ReleasedEntry, read_released, write_released
 from briefings.ledgers.table import FOLDER, DamagedLedger
 from briefings.text.digest import digest_of
 
@@ -21,11 +22,15 @@ __all__ = [
     "Ledgers",
     "Link",
     "LinkState",
+    "Move",
     "Released",
     "ReleasedEntry",
     "read_ledgers",
     "read_links",
+    "source_mark",
+    "title_mark",
     "write_links",
+    "write_released",
 ]
 
 
@@ -51,4 +56,4 @@ def read_ledgers(root: Path) -> Ledgers:
     files = sorted((root / FOLDER).glob("*.tsv"))
     fingerprints = list(find_files(root, FINGERPRINTS))
     key = digest_of([(file.name, file.read_bytes()) for file in files], fingerprints)
-    return Ledgers(links=read_links(root), fingerprints=frozenset(fingerprints), key=key)
+    return Ledgers(links=read_links(root), released=read_released(root), fingerprints=frozenset(fingerprints), key=key)

@@ -23,8 +23,6 @@ from briefings.text.html import element
 from briefings.text.labels import count, month_name, number, word
 from briefings.text.languages import place_name
 
-ROWS_A_PAGE = 200
-
 
 class Row(NamedTuple):
     """One line of an index: where it leads, its name, how many entries it has, what it is, how deep it stands."""
@@ -98,10 +96,10 @@ def _by_name(rows: Iterator[Row]) -> list[Row]:
 
 
 def _pages(archive: Archive, settings: Settings, base: str, name: str, rows: Sequence[Row]) -> Iterator[Planned]:
-    pages = max(1, -(-len(rows) // ROWS_A_PAGE))
+    pages = max(1, -(-len(rows) // addresses.ROWS_A_PAGE))
     for position in range(1, pages + 1):
         path = addresses.numbered_path(base, position)
-        some = rows[(position - 1) * ROWS_A_PAGE : position * ROWS_A_PAGE]
+        some = rows[(position - 1) * addresses.ROWS_A_PAGE : position * addresses.ROWS_A_PAGE]
         at = Place(archive, settings, path, settings.language)
         own = digest_of(name, position, pages, [tuple(row) for row in some])
         yield Planned(

@@ -1,4 +1,4 @@
-"""Pages of old addresses that lead to where their briefing is now."""
+"""Pages of old addresses that lead to where their briefing, or their list, is now."""
 
 from __future__ import annotations
 
@@ -7,23 +7,32 @@ from functools import partial
 
 from briefings import addresses
 from briefings.archive import Archive
-from briefings.entry import Card, WithdrawnEntry
+from briefings.forwarding import Forwarding
 from briefings.pages.model import PlannedFile
 from briefings.settings import Settings
 from briefings.text.digest import NOTHING, digest_of
 from briefings.text.html import element
+from briefings.text.labels import word
 
 
 def redirects(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
-    """Yield the file of each alias of each entry, withdrawn ones included."""
-    known: tuple[Card | WithdrawnEntry, ...] = (*archive.entries, *archive.withdrawn)
-    for entry in known:
-        title = entry.title if isinstance(entry, Card) else entry.id
-        for alias in entry.aliases:
-            path = alias.strip("/") + "/"
-            target = addresses.entry_path(entry.id)
-            make = partial(redirect, settings, path, target, title)
-            yield PlannedFile(f"{path}index.html", digest_of(path, target, title), NOTHING, make)
+    """Yield the file of each address that leads elsewhere: aliases, and what was published and has no page now."""
+    titles = _titles(archive)
+    for path, target in Forwarding(archive, settings.page_size).moved():
+        title = titles.get(target) or word("moved", settings.language, path=f"/{target}")
+        make = partial(redirect, settings, path, target, title)
+        yield PlannedFile(f"{path}index.html", digest_of(path, target, title), NOTHING, make)
+
+
+def moved_addresses(archive: Archive, settings: Settings) -> list[tuple[str, int, str]]:
+    """Return what a host that can is to answer with a redirect: path, status (RFC 9110) and the path it leads to."""
+    return [(path, 301, target) for path, target in Forwarding(archive, settings.page_size).moved()]
+
+
+def _titles(archive: Archive) -> dict[str, str]:
+    """Return what stands on a page that leads to an entry, by the path of the entry."""
+    titles = {addresses.entry_path(card.id): card.title for card in archive.entries}
+    return titles | {addresses.entry_path(entry.id): entry.id for entry in archive.withdrawn}
 
 
 def redirect(settings: Settings, path: str, target: str, title: str) -> str:

@@ -109,7 +109,7 @@ class Press:
             made = feed_files(self.settings, feed, [items(card) for card in cards])
             return Goods(tuple(text.encode() for text in made))
 
-        own = digest_of(feed.title, feed.path, feed.description, feed.updated.isoformat(), feed.whole)
+        own = digest_of(feed.title, feed.path, feed.description, feed.updated.isoformat(), feed.whole, feed.ended)
         withdrawn = digest_of([(each.id, each.language or "", repr(each.withdrawal)) for each in feed.withdrawn])
         others = digest(withdrawn + b"".join([card.own for card in cards]))
         return Product("feed", feed_names(feed), make, own + others, cards=cards)

@@ -16,6 +16,7 @@ from briefings.rules import (
     links,
     markup,
     overlap,
+    permanence,
     permissions,
     policies,
     prose,
@@ -31,6 +32,7 @@ __all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_day", "of_entry
 # Of two entries that are one story, much is alike: only what comes first in this order is told of such a pair.
 GROUPS = (
     identity.check,
+    permanence.check,
     sources.check,
     rights.check,
     links.check,

@@ -24,21 +24,26 @@ def unknown_words(scope: Scope, entry: Entry | WithdrawnEntry) -> Iterator[Findi
     """Find the topics, publishers and organisations that are not in their registers."""
     if isinstance(entry, Entry):
         for position, key in enumerate(entry.topics):
-            yield from _unknown(rules.UNKNOWN_TOPIC, entry.path, ("topics", position), key, scope.topics)
+            yield from _unknown(scope, rules.UNKNOWN_TOPIC, entry.path, ("topics", position), key, scope.topics)
         for position, key in enumerate(entry.organisations):
             place = ("organisations", position)
-            yield from _unknown(rules.UNKNOWN_ORGANISATION, entry.path, place, key, scope.organisations)
+            yield from _unknown(scope, rules.UNKNOWN_ORGANISATION, entry.path, place, key, scope.organisations)
     for keys, source in sources_of(entry):
         for role, named in (("publisher", source.publisher), ("via", source.via)):
             if isinstance(named, str):
-                yield from _unknown(rules.UNKNOWN_PUBLISHER, entry.path, (*keys, role), named, scope.publishers)
+                yield from _unknown(scope, rules.UNKNOWN_PUBLISHER, entry.path, (*keys, role), named, scope.publishers)
 
 
-def _unknown(rule: Rule, path: str, keys: Keys, word: str, names: Names | None) -> Iterator[Finding]:
+def _unknown(scope: Scope, rule: Rule, path: str, keys: Keys, word: str, names: Names | None) -> Iterator[Finding]:
     if names is None or word in names.keys:
         return
     register = rule.name.removeprefix("unknown-")
     message = f"The {register} `{word}` is not in `registers/{register}s.yml`."
+    folder = f"{register}s/"
+    if move := scope.archive.ledgers.released.moved.get(f"{folder}{word}/"):
+        successors = [key for to in move.to if (key := _key(to, folder)) in names.keys]
+        yield from _moved(rule, path, keys, message, successors, ended=move.ended)
+        return
     guess = names.guess(word)
     if guess.sure:
         yield Finding(rule, path, keys, message, f"Write `{guess.key}`.", guess.key)
@@ -46,6 +51,25 @@ def _unknown(rule: Rule, path: str, keys: Keys, word: str, names: Names | None) 
         yield Finding(rule, path, keys, message, f"Did you mean `{guess.key}`?")
     else:
         yield Finding(rule, path, keys, message, "Add it to the register, or take another.")
+
+
+def _key(path: str, folder: str) -> str:
+    """Return the key whose listing stands at a path; empty where it is no listing of the register's."""
+    return path.removeprefix(folder).rstrip("/") if path.startswith(folder) else ""
+
+
+def _moved(rule: Rule, path: str, keys: Keys, message: str, successors: list[str], *, ended: bool) -> Iterator[Finding]:
+    """Tell of a word that a curator has taken out of a register; `successors` are those that its page leads to."""
+    shown = " and ".join(f"`{key}`" for key in successors)
+    if not successors:
+        yield Finding(rule, path, keys, f"{message} It was retired.", "Take another, or leave it out.")
+    elif not ended:
+        yield Finding(rule, path, keys, f"{message} It was merged into {shown}.", f"Write {shown}.", successors[0])
+    elif len(successors) == 1:
+        said = f"{message} It was retired; its page leads to {shown}."
+        yield Finding(rule, path, keys, said, f"Write {shown}, or leave it out.")
+    else:
+        yield Finding(rule, path, keys, f"{message} It was split into {shown}.", "Write the one that fits.")
 
 
 def unknown_broader(scope: Scope) -> Iterator[Finding]:
