@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import chain
 
 from briefings.archive import Archive, Watch
 from briefings.document import find_files
 from briefings.entry import Entry, Publisher, Source, TranslatedBriefing
-from briefings.leaks.windows import DISTINCTIVE, RUN, Values, tokens_of, unit_weight, weight
+from briefings.leaks.windows import BITS, DISTINCTIVE, RUN, USUAL, Values, tokens_of, unit_weight, weight, windows
 from briefings.ledgers.traces import Trace
 from briefings.pages.prose import render_body
 from briefings.search.documents import plain_text
 from briefings.settings import Settings
-from briefings.text.shingles import hash_of
+from briefings.text.shingles import SIZE, hash_of
 
 UNIT = 12
 """The least weight of a title, point or quotation that is looked for as a whole: four words or six characters."""
@@ -25,9 +25,6 @@ SENTENCE = 18
 
 SHORTEST = 4
 """How many tokens a text that is looked for as a whole has at least."""
-
-MORE_BITS = 10
-"""How many bits a hash has beyond those that tell the windows of one text apart."""
 
 _BLOCK = re.compile(r"</?(?:p|h\d|li|ul|ol|dl|dt|dd|pre|hr|blockquote|table|thead|tbody|tr|t[dh])\b[^>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？；])")
@@ -47,58 +44,63 @@ def trace_of(archive: Archive, settings: Settings, entry: Entry, salt: bytes, wa
     What is published of other entries, the registers and the hand-written pages is told apart from it, so that news
     which are told again are no copy.
     """
-    own = _Own(Values(salt), [(tokens_of(each.text), each.is_unit) for each in _texts(settings, entry)])
+    own = _Own(salt, [(tokens_of(each.text), each.is_unit) for each in _texts(settings, entry)])
     for other in _others(archive, settings, entry.id, watch):
         own.cross_out(tokens_of(other))
-    return own.trace(entry.id, salt)
+    return own.trace(entry.id)
 
 
-@dataclass(slots=True)
 class _Own:
-    """The windows of an entry, and those of them that were found elsewhere."""
+    """The windows of an entry's runs of tokens, and those of them that were found elsewhere.
 
-    values: Values
-    runs: Sequence[tuple[list[str], bool]]
-    windows: frozenset[int] = field(init=False)
-    fours: frozenset[int] = field(init=False)
-    elsewhere: set[int] = field(default_factory=set)
+    They are told apart from all others of a large archive by more bits than a trace keeps.
+    """
 
-    def __post_init__(self) -> None:
-        self.windows = frozenset(chain.from_iterable(self.values.windows(run) for run, _ in self.runs))
-        self.fours = frozenset(
-            chain.from_iterable(self.values.windows(run, SHORTEST) for run, _ in self.runs if len(run) == SHORTEST)
-        )
+    def __init__(self, salt: bytes, runs: Sequence[tuple[list[str], bool]]) -> None:
+        self._salt = salt
+        self._values = Values(salt, 60)
+        self._runs = runs
+        self._windows = frozenset(chain.from_iterable(self._of(run) for run, _ in runs))
+        fours = (self._of(run, SHORTEST) for run, is_unit in runs if is_unit and len(run) == SHORTEST)
+        self._fours = frozenset(chain.from_iterable(fours))
+        self._elsewhere: set[int] = set()
+
+    def _of(self, run: Sequence[str], size: int = SIZE) -> Iterator[int]:
+        return windows(self._values.sums(run), size)
 
     def cross_out(self, run: Sequence[str]) -> None:
         """Note what another text has too."""
-        self.elsewhere |= self.windows.intersection(self.values.windows(run))
-        if self.fours:
-            self.elsewhere |= self.fours.intersection(self.values.windows(run, SHORTEST))
+        self._elsewhere |= self._windows.intersection(self._of(run))
+        if self._fours:
+            self._elsewhere |= self._fours.intersection(self._of(run, SHORTEST))
 
-    def trace(self, entry_id: str, salt: bytes) -> Trace:
+    def trace(self, entry_id: str) -> Trace:
         """Return what is left."""
-        bits = len(self.windows).bit_length() + MORE_BITS
-        mask = (1 << bits) - 1
-        fours: set[int] = set()
-        units: dict[int, set[int]] = {}
-        for run in (run for run, is_unit in self.runs if is_unit and self._needs_a_hash(run)):
-            units.setdefault(len(run), set()).add(hash_of(run, salt))
-            if len(run) == SHORTEST:
-                fours.update(self.values.windows(run, SHORTEST))
+        kept = Values(self._salt, BITS[len(self._windows) > USUAL])
+        runs: set[int] = set()
+        common: set[int] = set()
+        for run, _ in self._runs:
+            for full, short in zip(self._of(run), windows(kept.sums(run)), strict=True):
+                (common if full in self._elsewhere else runs).add(short)
+        units = [run for run, is_unit in self._runs if is_unit and self._needs_a_hash(run)]
+        fours = chain.from_iterable(windows(kept.sums(run), SHORTEST) for run in units if len(run) == SHORTEST)
+        hashes: dict[int, set[int]] = {}
+        for run in units:
+            hashes.setdefault(len(run), set()).add(hash_of(run, self._salt))
         return Trace(
             entry_id,
-            bits,
-            frozenset(each & mask for each in self.windows - self.elsewhere),
-            frozenset(each & mask for each in self.windows & self.elsewhere),
-            frozenset(each & mask for each in fours),
-            {length: frozenset(found) for length, found in units.items()},
+            kept.bits,
+            frozenset(runs),
+            frozenset(common),
+            frozenset(fours),
+            {length: frozenset(found) for length, found in hashes.items()},
         )
 
     def _needs_a_hash(self, run: Sequence[str]) -> bool:
         """Tell whether a whole text is the entry's own, and would not be found by its windows."""
         if len(run) == SHORTEST:
-            return self.elsewhere.isdisjoint(self.values.windows(run, SHORTEST))
-        own = sum(each not in self.elsewhere for each in self.values.windows(run))
+            return self._elsewhere.isdisjoint(self._of(run, SHORTEST))
+        own = sum(each not in self._elsewhere for each in self._of(run))
         return own > 0 and (weight(run) < RUN or own < DISTINCTIVE)
 
 

@@ -20,36 +20,51 @@ RUN = 36
 DISTINCTIVE = 3
 """How many windows of a copied run must be in no other text of the archive."""
 
-# soft hyphens, joiners, marks of direction, variation selectors and tags: nobody sees them
-_INVISIBLE = re.compile(
-    r"[\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+BITS = (17, 22)
+"""How many bits the hash of a token has: for the text of usual entries, and for one of more than `USUAL` windows."""
+
+USUAL = 2000
+
+# soft hyphens, joiners, marks of direction, variation selectors and tags, which nobody sees; and apostrophes
+_PASSED_OVER = re.compile(
+    r"['\u2018\u2019\u02bc\uff07\u00ad\u034f\u061c\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\U000e0000-\U000e0fff]"
 )
-_APOSTROPHES = re.compile(r"[\u2018\u2019\u02bc\uff07]")
+_ASCII = bytes(ord(chr(each).lower()) if chr(each).isalnum() and each < 128 else 32 for each in range(256))
 
 
 def tokens_of(text: str) -> list[str]:
-    """Return the tokens of a text, in their order, whatever quotation marks and invisible characters it has."""
-    if not text.isascii():
-        text = _APOSTROPHES.sub("'", _INVISIBLE.sub("", text))
-    return tokens(text)
+    """Return the tokens of a text, in their order, whatever apostrophes and invisible characters it has."""
+    return tokens(_PASSED_OVER.sub("", text))
+
+
+def ascii_tokens(text: bytes) -> list[str]:
+    """Return the tokens of an ASCII text: those that `tokens_of` gives, much quicker."""
+    return text.translate(_ASCII, b"'").decode("ascii").split()
 
 
 class Values(dict[str, int]):
-    """The hash of each token that was asked for: 32 bits of BLAKE2b (RFC 7693), keyed with the salt."""
+    """The hash of each token that was asked for: some bits of BLAKE2b (RFC 7693), keyed with the salt."""
 
-    def __init__(self, salt: bytes) -> None:
+    def __init__(self, salt: bytes, bits: int = BITS[0]) -> None:
         """Take the salt, which has at most 64 bytes."""
         super().__init__()
         self._salt = salt
+        self.bits = bits
+        self._mask = (1 << bits) - 1
 
     def __missing__(self, token: str) -> int:
-        made = blake2b(token.encode("utf-8", "surrogatepass"), digest_size=4, key=self._salt)
-        return self.setdefault(token, int.from_bytes(made.digest(), "big"))
+        made = blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8, key=self._salt)
+        return self.setdefault(token, int.from_bytes(made.digest(), "big") & self._mask)
 
-    def windows(self, run: Sequence[str], size: int = SIZE) -> Iterator[int]:
-        """Return the sum of each window of a run of tokens, in their order; none where it has fewer than `size`."""
-        sums = list(accumulate(map(self.__getitem__, run), initial=0))
-        return map(sub, sums[size:], sums)
+    def sums(self, run: Iterable[str]) -> list[int]:
+        """Return, for each place between the tokens of a run, the sum of the hashes of all before it."""
+        return list(accumulate(map(self.__getitem__, run), initial=0))
+
+
+def windows(sums: Sequence[int], size: int = SIZE) -> Iterator[int]:
+    """Return the hash of each window of a run, by its sums, in their order; none where it has too few tokens."""
+    return map(sub, sums[size:], sums)
 
 
 def weight(run: Iterable[str]) -> int:

@@ -1,9 +1,9 @@
 """The traces of withdrawn texts: one file an entry, by which a copy of what was removed is found in a site.
 
-A trace must not give back what was taken away. So it holds no words, and of each run of five tokens only some bits of a
-salted hash, about ten more than tell the runs of one text apart: one match says little, and only several in a row are a
-find. A single word is never hashed alone. Whoever already knows the words around a gap can still try what fits into it,
-as with every list that finds copies; the salt keeps tables made for other archives from being of use here.
+A trace must not give back what was taken away. So it holds no words, and of each run of five tokens only a short salted
+hash, of which any other run has one with odds of about a thousand to one: one match says little, and only several in a
+row are a find. No single word and no name is hashed alone. Whoever already knows all words around a gap can still try
+what fits into it, as with every list that finds copies; the salt makes lists for other archives of no use here.
 """
 
 from __future__ import annotations
@@ -35,9 +35,9 @@ _HEX = re.compile(r"[0-9a-f]+")
 class Trace:
     """What finds the text of a withdrawn entry again.
 
-    `runs` and `common` are hashes of its runs of five tokens, of `bits` bits each: those that nothing else in the
-    archive had when it was withdrawn, and the others. `fours` are those of whole texts of four tokens. `units` are the
-    64-bit hashes of whole short texts, such as a title, by how many tokens they have.
+    `runs` and `common` are hashes of its runs of five tokens, sums of those of the tokens, which have `bits` bits: runs
+    that nothing else in the archive had when it was withdrawn, and the others. `fours` are those of whole texts of four
+    tokens. `units` are the 64-bit hashes of whole short texts, such as a title, by how many tokens they have.
     """
 
     id: str
@@ -131,7 +131,7 @@ def _trace(entry_id: str, said: Any) -> Trace:
     bits = said.get("bits")
     if not isinstance(bits, int) or not 1 <= bits <= 30:
         raise ValueError("`bits` is no number from 1 to 30")
-    runs, common, fours = (_hashes(said.get(name), bits) for name in ("runs", "common", "fours"))
+    runs, common, fours = (_hashes(said.get(name), bits + 3) for name in ("runs", "common", "fours"))
     units = {int(length): _hashes(listed, 64) for length, listed in said["units"].items()}
     if not runs | common and not units:
         raise ValueError("it holds no hash")

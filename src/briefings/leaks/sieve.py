@@ -1,0 +1,104 @@
+"""The sieve: tokens in, and out what of them is the text of a withdrawn entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, compress, count
+from typing import NamedTuple
+
+from briefings.leaks.windows import BITS, DISTINCTIVE, RUN, Values, weight, windows
+from briefings.ledgers.traces import Trace
+from briefings.text.shingles import SIZE, hash_of
+
+SHORTEST = 4
+LEAST_OF_WORDS = RUN // 4
+"""How many tokens the shortest copied run has."""
+
+
+class Match(NamedTuple):
+    """A stretch of tokens that was withdrawn with an entry: from `start` to `end`, which is excluded."""
+
+    entry_id: str
+    start: int
+    end: int
+
+
+class Sieve:
+    """Finds the text that traces were made of."""
+
+    def __init__(self, salt: bytes, traces: Iterable[Trace]) -> None:
+        """Take the traces of an archive, and their salt."""
+        self._salt = salt
+        kept = list(traces)
+        self._meshes = [_Mesh(salt, bits, [each for each in kept if each.bits == bits]) for bits in _sizes(kept)]
+
+    def matches(self, run: Sequence[str]) -> list[Match]:
+        """Return the stretches of a run of tokens that are copied runs or whole texts of withdrawn entries."""
+        return [found for mesh in self._meshes for found in mesh.matches(run)]
+
+
+def _sizes(traces: Iterable[Trace]) -> list[int]:
+    return sorted({each.bits for each in traces} or {BITS[0]})
+
+
+class _Mesh:
+    """The traces whose hashes have one size."""
+
+    def __init__(self, salt: bytes, bits: int, traces: Sequence[Trace]) -> None:
+        self._salt = salt
+        self._traces = traces
+        self._values = Values(salt, bits)
+        self._windows = frozenset(chain.from_iterable([*each.runs, *each.common] for each in traces))
+        self._fours = frozenset(chain.from_iterable(each.fours for each in traces))
+        shortest = min([LEAST_OF_WORDS, *(length for each in traces for length in each.units if length >= SIZE)])
+        self._least = shortest - SIZE + 1
+        """How many windows in a row there are at least in what is looked for."""
+
+    def matches(self, run: Sequence[str]) -> Iterator[Match]:
+        """Yield what is found in a run of tokens."""
+        sums = self._values.sums(run)
+        places = list(compress(count(), map(self._windows.__contains__, windows(sums))))
+        if len(places) >= self._least:
+            for start, end in _in_a_row(places, self._least):
+                yield from self._within(run, sums, start, end)
+        if self._fours:
+            for at in compress(count(), map(self._fours.__contains__, windows(sums, SHORTEST))):
+                yield from self._whole(run, at, SHORTEST)
+
+    def _within(self, run: Sequence[str], sums: Sequence[int], start: int, end: int) -> Iterator[Match]:
+        """Yield what is found in windows from `start` to `end`, each of which is in some trace."""
+        for trace in self._traces:
+            held = [
+                at
+                for at in range(start, end)
+                if (window := sums[at + SIZE] - sums[at]) in trace.runs or window in trace.common
+            ]
+            for first, last in _in_a_row(held, 1):
+                own = sum(sums[at + SIZE] - sums[at] in trace.runs for at in range(first, last))
+                stop = last + SIZE - 1
+                if own >= DISTINCTIVE and weight(run[first:stop]) >= RUN:
+                    yield Match(trace.id, first, stop)
+                else:
+                    yield from self._units(run, trace, first, stop)
+
+    def _units(self, run: Sequence[str], trace: Trace, start: int, end: int) -> Iterator[Match]:
+        """Yield the whole texts of an entry within a stretch."""
+        for length, hashes in trace.units.items():
+            for at in range(start, end - length + 1):
+                if hash_of(run[at : at + length], self._salt) in hashes:
+                    yield Match(trace.id, at, at + length)
+
+    def _whole(self, run: Sequence[str], at: int, length: int) -> Iterator[Match]:
+        """Yield the stretch from a place on, where it is a whole text."""
+        hashed = hash_of(run[at : at + length], self._salt)
+        yield from (Match(trace.id, at, at + length) for trace in self._traces if hashed in trace.units.get(length, ()))
+
+
+def _in_a_row(places: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of ascending numbers that follow one another, at least some; the end is excluded."""
+    first = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            if at - first >= least:
+                yield places[first], places[at - 1] + 1
+            first = at
