@@ -25,6 +25,10 @@ class Kind(StrEnum):
     INDEX = "search index"
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _MAGIC = {
     b"\x1f\x8b": Kind.GZIP,  # RFC 1952
     b"PK\x03\x04": Kind.ZIP,  # APPNOTE.TXT 4.3.7; the next is an empty archive's
@@ -39,88 +43,16 @@ _MAGIC = {
     b"\0\0\1\0": Kind.ICO,
     b"pagefind_dcd": Kind.PAGEFIND,  # what its files hold behind their compression
 }
-_MARKUP = frozenset(
-    [
-        "html",
-        "htm",
-        "xhtml",
-        "xml",
-        "atom",
-        "rss",
-        "rdf",
-        "svg",
-        "json",
-        "jsonld",
-        "geojson",
-        "topojson",
-        "webmanifest",
-        "map",
-        "opml",
-        "xsl",
-        "xslt",
-        "kml",
-        "gpx",
-    ]
+_MARKUP = _words(
+    """atom geojson gpx htm html json jsonld kml map opml rdf rss svg topojson webmanifest xhtml xml xsl xslt"""
 )
-_TEXT = frozenset(
-    [
-        "txt",
-        "md",
-        "markdown",
-        "rst",
-        "js",
-        "mjs",
-        "cjs",
-        "ts",
-        "css",
-        "csv",
-        "tsv",
-        "ics",
-        "vcf",
-        "bib",
-        "ris",
-        "nbib",
-        "yml",
-        "yaml",
-        "toml",
-        "ini",
-        "cfg",
-        "conf",
-        "py",
-        "sh",
-        "log",
-        "ndjson",
-        "jsonl",
-        "srt",
-        "vtt",
-        "tex",
-        "po",
-        "diff",
-        "patch",
-        "sql",
-        "asc",
-        "pem",
-        "rules",
-        "inc",
-        "caddy",
-    ]
+_TEXT = _words(
+    """asc bib caddy cfg cjs conf css csv diff ics inc ini js jsonl log markdown md mjs nbib ndjson patch pem po py ris
+    rst rules sh sql srt tex toml ts tsv txt vcf vtt yaml yml"""
 )
-_NAMES = frozenset(
-    [
-        "_redirects",
-        "_headers",
-        ".htaccess",
-        ".nojekyll",
-        "caddyfile",
-        "cname",
-        "license",
-        "license-entries",
-        "copying",
-        "notice",
-        "readme",
-        "authors",
-        "changelog",
-    ]
+_NAMES = _words(
+    """.htaccess .nojekyll _headers _redirects authors caddyfile changelog cname copying license license-entries notice
+    readme"""
 )
 _BINARY = {"pagefind": Kind.PAGEFIND, "bin": Kind.INDEX}
 _PAGEFIND = "pf_"
@@ -153,25 +85,5 @@ def kind_of_name(name: str) -> Kind | None:
     return _BINARY.get(ending) or (Kind.TEXT if PurePosixPath(name).name.lower() in _NAMES else None)
 
 
-PRETENDED = frozenset(
-    [
-        "gz",
-        "gzip",
-        "svgz",
-        "zip",
-        "sqlite",
-        "sqlite3",
-        "db",
-        "png",
-        "jpg",
-        "jpeg",
-        "gif",
-        "webp",
-        "ico",
-        "woff",
-        "woff2",
-        "epub",
-        "docx",
-    ]
-)
+PRETENDED = _words("db docx epub gif gz gzip ico jpeg jpg png sqlite sqlite3 svgz webp woff woff2 zip")
 """Endings of kinds that are known by their first bytes: a file without these is damaged, or something else."""

@@ -32,11 +32,12 @@ _COMMON_ENTITIES = (
     (b"&amp;", b"&"),  # the last: what it gives is no entity of this layer
 )
 _PERCENT = re.compile(rb"%[0-9A-Fa-f]{2}")
-# ECMA-262, 12.9.4; RFC 8259, section 7
-_ESCAPE = re.compile(r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|(.))", re.DOTALL)
+# ECMA-262, 12.9.4; RFC 8259, section 7; and of CSS Syntax 3, section 4.3.7, what has four digits or more
+_ESCAPE = re.compile(
+    r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{4,6})[ \t\r\n\f]?|(.))", re.DOTALL
+)
+_RARE_ESCAPE = re.compile(rb"\\\\[^n\"/']")
 _CONTROLS = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " ", "\n": ""}
-# CSS Syntax 3, section 4.3.7
-_CSS_ESCAPE = re.compile(r"\\([0-9A-Fa-f]{1,6})[ \t\r\n\f]?")
 
 
 def as_utf8(data: bytes) -> list[bytes]:
@@ -107,27 +108,19 @@ def without_percents(text: bytes) -> bytes:
 
 
 def without_escapes(text: bytes) -> bytes:
-    """Return a text with the escapes of JSON and JavaScript resolved, once."""
+    """Return a text with the escapes of JSON, JavaScript and CSS resolved, once."""
+    if not _RARE_ESCAPE.search(text):
+        return text.replace(b"\\n", b"\n").replace(b"\\", b"")
     plain = _ESCAPE.sub(_unescaped, text.decode("utf-8", "replace"))
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace").encode("utf-8", "replace")
 
 
 def _unescaped(escape: re.Match[str]) -> str:
-    wide, four, two, one = escape.groups()
+    one = escape[5]
     if one is not None:
         return _CONTROLS.get(one, one)
-    code = int(wide or four or two, 16)
+    code = int(escape[1] or escape[2] or escape[3] or escape[4], 16)
     return chr(code) if code <= 0x10FFFF else " "
-
-
-def without_css_escapes(text: bytes) -> bytes:
-    """Return a text with the escapes of CSS resolved, once."""
-    plain = _CSS_ESCAPE.sub(lambda escape: _character(int(escape[1], 16)), text.decode("utf-8", "replace"))
-    return plain.encode("utf-8", "replace")
-
-
-def _character(code: int) -> str:
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else " "
 
 
 def _has_entities(text: bytes) -> bool:
@@ -142,12 +135,19 @@ def _has_escapes(text: bytes) -> bool:
     return b"\\" in text
 
 
-Layer = tuple[Callable[[bytes], bool], Callable[[bytes], bytes]]
+def _is_prose(text: bytes) -> bool:
+    return b" " in text
 
-LAYERS: tuple[Layer, ...] = (
-    (_has_entities, without_entities),
-    (_has_percents, without_percents),
-    (_has_escapes, without_escapes),
-    (_has_escapes, without_css_escapes),
+
+def _never(_text: bytes) -> bool:
+    return False
+
+
+Test = Callable[[bytes], bool]
+
+LAYERS: tuple[tuple[Test, Callable[[bytes], bytes], Test], ...] = (
+    (_has_entities, without_entities, _never),
+    (_has_percents, without_percents, _is_prose),
+    (_has_escapes, without_escapes, _is_prose),
 )
-"""Whether a text has a layer, and what it is without it."""
+"""Whether a text has a layer, what it is without it, and whether what looks like the layer may be the text itself."""

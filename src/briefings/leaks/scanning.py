@@ -14,11 +14,13 @@ from briefings.leaks.kinds import Kind, kind_of
 from briefings.leaks.segments import Segments
 from briefings.leaks.sieve import Match, Sieve
 from briefings.leaks.unpacking import Text, check_kind, texts_of
-from briefings.leaks.windows import ascii_tokens, tokens_of
+from briefings.leaks.windows import ascii_tokens, tokens_of, without_signs
 from briefings.ledgers.traces import Trace
 
 _BREAK = "briefingsbreak"
 """A token that stands between segments; no text has it."""
+
+_BETWEEN = f" {_BREAK} ".encode()
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -102,12 +104,14 @@ class Scanner:
     def _matches(self, segments: Sequence[bytes]) -> bool:
         """Tell whether some segments hold anything, before it is asked which."""
         plain = [each for each in segments if each.isascii()]
-        if self._sieve.matches(ascii_tokens(f" {_BREAK} ".encode().join(plain))):
-            return True
-        if len(plain) == len(segments):
-            return False
-        others = [each.decode("utf-8", "replace") for each in segments if not each.isascii()]
-        return bool(self._sieve.matches(tokens_of(f" {_BREAK} ".join(others))))
+        if len(plain) < len(segments):
+            others = _BETWEEN.join([each for each in segments if not each.isascii()])
+            signed = without_signs(others).split(_BETWEEN)
+            plain += [each for each in signed if each.isascii()]
+            rest = _BETWEEN.join([each for each in signed if not each.isascii()])
+            if rest and self._sieve.matches(tokens_of(rest.decode("utf-8", "replace"))):
+                return True
+        return bool(self._sieve.matches(ascii_tokens(_BETWEEN.join(plain))))
 
     def _documents(self, name: str, texts: Sequence[Text]) -> Iterator[Finding]:
         """Yield the withdrawn entries that are documents of the search."""

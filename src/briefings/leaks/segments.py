@@ -15,10 +15,13 @@ from briefings.leaks.layers import LAYERS
 DEEPEST = 6
 """How many layers there may be one around another."""
 
+DEEPEST_UNBROKEN = 2
+"""How many there may be around a text that is looked at as a whole too."""
+
 MOST_SEEN = 4_000_000
 """How many pieces are kept in mind, some 400 MB, before all are forgotten and looked at again."""
 
-BETWEEN = b"\n<>\n"
+BETWEEN = b"<>"
 """Stands between pieces that do not follow one another."""
 
 _COARSE = (b"</article>", b"</li>")
@@ -37,6 +40,7 @@ class Segments:
         """Begin with nothing seen."""
         self._seen: set[bytes] = set()
         self._fresh: set[bytes] = set()
+        self._done: set[bytes] = set()
 
     def of(self, text: bytes) -> list[bytes]:
         """Return the segments of a text in UTF-8 that are new since the last `keep`."""
@@ -48,8 +52,8 @@ class Segments:
 
     def _unbroken(self, text: bytes, depth: int) -> list[bytes]:
         found = [text]
-        for has_layer, without in LAYERS:
-            if depth < DEEPEST and has_layer(text) and (inner := without(text)) != text:
+        for has_layer, without, _ in LAYERS:
+            if depth < DEEPEST_UNBROKEN and has_layer(text) and (inner := without(text)) != text:
                 found += self._unbroken(inner, depth + 1)
         return found
 
@@ -58,11 +62,12 @@ class Segments:
         if len(self._seen) > MOST_SEEN:
             self._seen.clear()
         self._seen |= self._fresh
-        self._fresh = set()
+        self.forget()
 
     def forget(self) -> None:
         """Forget what was seen lately, so that it is found in other files too."""
         self._fresh = set()
+        self._done = set()
 
     def _new(self, pieces: Iterable[bytes]) -> set[bytes]:
         found = {*pieces}
@@ -92,14 +97,16 @@ class Segments:
         return self._new(joined.split(b"<"))
 
     def _freed(self, strings: set[bytes], depth: int) -> list[bytes]:
-        """Return strings, and what they are without the layers that they have."""
-        found = list(strings)
-        joined = BETWEEN.join(found)
-        if depth == DEEPEST or not (b"&" in joined or b"%" in joined or b"\\" in joined):
-            return found
-        for has_layer, without in LAYERS:
-            if has_layer(joined):
-                inner = [each for each in strings if has_layer(each)]
-                if inner:
-                    found += self._of(without(BETWEEN.join(inner)), depth + 1)
-        return found
+        """Return strings without the layers that they have, and as they are where these may be none."""
+        found: list[bytes] = []
+        for has_layer, without, may_be_none in LAYERS if depth < DEEPEST else ():
+            layered = [each for each in strings if has_layer(each)]
+            if layered:
+                joined = BETWEEN.join(layered)
+                inner = without(joined)
+                if inner != joined:
+                    strings = strings.difference([each for each in layered if not may_be_none(each)])
+                    found += self._of(inner, depth + 1)
+        strings = strings - self._done
+        self._done |= strings
+        return [*found, *strings]

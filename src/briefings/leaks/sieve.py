@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress, count
+from operator import sub
 from typing import NamedTuple
 
 from briefings.leaks.windows import BITS, DISTINCTIVE, RUN, Values, weight, windows
@@ -57,13 +58,25 @@ class _Mesh:
     def matches(self, run: Sequence[str]) -> Iterator[Match]:
         """Yield what is found in a run of tokens."""
         sums = self._values.sums(run)
-        places = list(compress(count(), map(self._windows.__contains__, windows(sums))))
-        if len(places) >= self._least:
-            for start, end in _in_a_row(places, self._least):
-                yield from self._within(run, sums, start, end)
+        step = self._least  # a row of so many windows has one of each stride
+        done = 0
+        for at in compress(count(0, step), map(self._windows.__contains__, map(sub, sums[SIZE::step], sums[::step]))):
+            if at >= done:
+                start, done = self._row(sums, at)
+                if done - start >= step:
+                    yield from self._within(run, sums, start, done)
         if self._fours:
             for at in compress(count(), map(self._fours.__contains__, windows(sums, SHORTEST))):
                 yield from self._whole(run, at, SHORTEST)
+
+    def _row(self, sums: Sequence[int], at: int) -> tuple[int, int]:
+        """Return where the row of windows begins and ends that has a window, all of them in some trace."""
+        start, end = at, at + 1
+        while start and sums[start + SIZE - 1] - sums[start - 1] in self._windows:
+            start -= 1
+        while end + SIZE < len(sums) and sums[end + SIZE] - sums[end] in self._windows:
+            end += 1
+        return start, end
 
     def _within(self, run: Sequence[str], sums: Sequence[int], start: int, end: int) -> Iterator[Match]:
         """Yield what is found in windows from `start` to `end`, each of which is in some trace."""
@@ -73,13 +86,21 @@ class _Mesh:
                 for at in range(start, end)
                 if (window := sums[at + SIZE] - sums[at]) in trace.runs or window in trace.common
             ]
-            for first, last in _in_a_row(held, 1):
-                own = sum(sums[at + SIZE] - sums[at] in trace.runs for at in range(first, last))
+            for first, last in _in_a_row(held):
                 stop = last + SIZE - 1
-                if own >= DISTINCTIVE and weight(run[first:stop]) >= RUN:
+                if self._is_copy(trace, {sums[at + SIZE] - sums[at] for at in range(first, last)}, run[first:stop]):
                     yield Match(trace.id, first, stop)
                 else:
                     yield from self._units(run, trace, first, stop)
+
+    def _is_copy(self, trace: Trace, hashes: set[int], run: Sequence[str]) -> bool:
+        """Tell whether a run whose windows have some hashes is long enough, and the entry's own.
+
+        They must differ: what repeats itself, such as a table of zeros, would have the same one by chance everywhere.
+        """
+        if len(hashes) <= LEAST_OF_WORDS - SIZE or weight(run) < RUN:
+            return False
+        return len(hashes & trace.runs) >= DISTINCTIVE
 
     def _units(self, run: Sequence[str], trace: Trace, start: int, end: int) -> Iterator[Match]:
         """Yield the whole texts of an entry within a stretch."""
@@ -94,11 +115,10 @@ class _Mesh:
         yield from (Match(trace.id, at, at + length) for trace in self._traces if hashed in trace.units.get(length, ()))
 
 
-def _in_a_row(places: Sequence[int], least: int) -> Iterator[tuple[int, int]]:
-    """Yield the stretches of ascending numbers that follow one another, at least some; the end is excluded."""
+def _in_a_row(places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of ascending numbers that follow one another; the end is excluded."""
     first = 0
     for at in range(1, len(places) + 1):
         if at == len(places) or places[at] != places[at - 1] + 1:
-            if at - first >= least:
-                yield places[first], places[at - 1] + 1
+            yield places[first], places[at - 1] + 1
             first = at

@@ -237,17 +237,14 @@ def _index(name: str, data: bytes, budget: _Budget, _depth: int) -> Iterator[Tex
         yield Text(made.translate(_CONTROLS))
 
 
-# at least three words, or six characters of a script without spaces: a shard's numbers look like less
-_WORDS = re.compile(
-    rb"(?:(?:[\x21-\x7e]|[\xc3-\xdf][\x80-\xbf]|\xe2\x80[\x80-\xbf]){1,40}[ \n]){3,}[^\0-\x1f]*"
-    rb"|(?:[\xe3-\xed\xef][\x80-\xbf]{2}|[ -~]){6,}"
-)
+# words with spaces around them, or six characters of a script without: neither is among a shard's terms and numbers
+_WORDS = re.compile(rb" [!-~\x80-\xff]++ [!-~\x80-\xff]++ ")
+_CHARACTERS = re.compile(rb"(?:[\xe3-\xed][\x80-\xbf][\x80-\xbf]){6}")
 
 
 def _stretches(data: bytes) -> Iterator[Text]:
-    found = _WORDS.findall(data)
-    if found:
-        yield Text(b"\n<>\n".join(found).decode("utf-8", "replace").encode())
+    if _WORDS.search(data) or _CHARACTERS.search(data):
+        yield Text(data.translate(_CONTROLS).decode("utf-8", "replace").encode())
 
 
 _Reader = Callable[[str, bytes, _Budget, int], Iterator[Text]]

@@ -12,7 +12,7 @@ from hashlib import blake2b
 from itertools import accumulate
 from operator import sub
 
-from briefings.text.shingles import CHARACTER, SIZE, tokens
+from briefings.text.shingles import CHARACTER, SIZE, folded
 
 RUN = 36
 """The least weight of a copied run: nine words or twelve characters, or as much of both."""
@@ -33,9 +33,21 @@ _PASSED_OVER = re.compile(
 _ASCII = bytes(ord(chr(each).lower()) if chr(each).isalnum() and each < 128 else 32 for each in range(256))
 
 
+_TOKEN = re.compile(rf"{CHARACTER.pattern}|[^\W_{CHARACTER.pattern[1:-1]}]+")
+# dashes, quotation marks, dots and signs of currencies, which are in much English prose and in no token
+_SIGNS = re.compile(
+    rb"\xe2\x80[\x90-\x97\x9c-\xa7\xb9\xba]|\xe2\x82[\xa0-\xa7\xa9-\xaf]|\xc2[\xa1-\xa7\xa9\xab\xac\xae\xb1\xb7\xbb]"
+)
+
+
 def tokens_of(text: str) -> list[str]:
-    """Return the tokens of a text, in their order, whatever apostrophes and invisible characters it has."""
-    return tokens(_PASSED_OVER.sub("", text))
+    """Return the tokens of a text, in their order: those of `shingles` without apostrophes and invisible characters."""
+    return _TOKEN.findall(folded(_PASSED_OVER.sub("", text)))
+
+
+def without_signs(text: bytes) -> bytes:
+    """Return a text in UTF-8 with spaces for signs; most prose in English is ASCII then."""
+    return _SIGNS.sub(b" ", text)
 
 
 def ascii_tokens(text: bytes) -> list[str]:
