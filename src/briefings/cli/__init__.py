@@ -14,6 +14,7 @@ from briefings.cli.common import Workplace, examples
 from briefings.cli.export import export_command
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
+from briefings.cli.scan import scan_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
 
@@ -45,6 +46,7 @@ for command in (
     generate_command,
     build_command,
     serve_command,
+    scan_command,
     search_command,
     export_command,
     explain_command,

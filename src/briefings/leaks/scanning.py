@@ -5,40 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from briefings import addresses
 from briefings.entry import WithdrawnEntry
 from briefings.leaks.errors import Unreadable
+from briefings.leaks.found import Finding
 from briefings.leaks.frames import Frames, pieces_of
 from briefings.leaks.kinds import Kind, kind_of
 from briefings.leaks.segments import Segments
 from briefings.leaks.sieve import Match, Sieve
 from briefings.leaks.unpacking import Text, check_kind, texts_of
 from briefings.leaks.windows import ascii_tokens, tokens_of, without_signs
-from briefings.ledgers.traces import Trace
+from briefings.ledgers import DamagedLedger
+from briefings.ledgers.traces import SALT, Trace, read_salt, read_traces, traces_key
+from briefings.text.digest import digest_of
 
 _BREAK = "briefingsbreak"
 """A token that stands between segments; no text has it."""
 
 _BETWEEN = f" {_BREAK} ".encode()
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
-    """What is wrong with a file of a site: the text of an entry in it, as a run of `tokens`, or why it is not read."""
-
-    file: str
-    entry_id: str = ""
-    tokens: int = 0
-    why: str = ""
-
-    def __str__(self) -> str:
-        """Return a sentence that tells of it, and of the text no word."""
-        if self.why:
-            return f"{self.file}: cannot be searched for withdrawn text: {self.why}."
-        if not self.tokens:
-            return f"{self.file}: a document of the search is the withdrawn {self.entry_id}."
-        return f"{self.file}: {self.tokens} words or characters in a row are from the withdrawn {self.entry_id}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +34,24 @@ class Held:
     salt: bytes = b""
     traces: tuple[Trace, ...] = ()
     withdrawn: tuple[WithdrawnEntry, ...] = ()
+
+    @property
+    def key(self) -> bytes:
+        """The digest of all that decides what is found; empty where nothing is looked for."""
+        return digest_of(traces_key(self.salt, self.traces), repr(self.withdrawn)) if self.traces else b""
+
+
+def read_held(root: Path, withdrawn: Iterable[WithdrawnEntry]) -> Held:
+    """Read the traces of an archive; `withdrawn` are the entries whose tombstones its site has.
+
+    Raises:
+        DamagedLedger: a trace, or their salt, cannot be used.
+    """
+    traces = read_traces(root)
+    salt = read_salt(root)
+    if traces and salt is None:
+        raise DamagedLedger(SALT, 1, "it is missing, and the traces beside it are of no use without it")
+    return Held(salt or b"", traces, tuple(withdrawn))
 
 
 class Scanner:
