@@ -36,7 +36,7 @@ _PERCENT = re.compile(rb"%[0-9A-Fa-f]{2}")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9A-Fa-f]{1,6})\}|u([0-9A-Fa-f]{4})|x([0-9A-Fa-f]{2})|([0-9A-Fa-f]{4,6})[ \t\r\n\f]?|(.))", re.DOTALL
 )
-_RARE_ESCAPE = re.compile(rb"\\\\[^n\"/']")
+_RARE_ESCAPE = re.compile(rb"\\[^n\"/']")
 _CONTROLS = {"n": "\n", "r": "\n", "t": "\t", "b": " ", "f": " ", "v": " ", "0": " ", "\n": ""}
 
 
