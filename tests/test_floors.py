@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "metadata",
         "pages",
         "search",
-        "check report generate engine links",
+        "check report generate engine links leaks",
         "curating press fixes preview",
         "building",
         "cli",

@@ -10,8 +10,10 @@ from briefings.addresses import SEARCH
 from briefings.archive import Archive, Watch
 from briefings.building.explanation import why_made
 from briefings.building.indexing import INDEXED, Put, Sites, kept_index, known_index, make_index
+from briefings.building.scan import Scan
 from briefings.entry import Card
 from briefings.feeds import Items, items_of
+from briefings.leaks import Finding
 from briefings.press.kit import Kit
 from briefings.press.setting import Press, Product
 from briefings.publication import Differences, Stage, Stamp
@@ -32,7 +34,16 @@ class Run:
     """
 
     def __init__(
-        self, archive: Archive, settings: Settings, kit: Kit, state: State, pack: Pack, workers: int, *, search: bool
+        self,
+        archive: Archive,
+        settings: Settings,
+        kit: Kit,
+        state: State,
+        pack: Pack,
+        workers: int,
+        scan: Scan,
+        *,
+        search: bool,
     ) -> None:
         """Take what pages are made of; `search` is whether the search is to know the entries."""
         self.archive = archive
@@ -41,6 +52,7 @@ class Run:
         self.state = state
         self.pack = pack
         self.workers = workers
+        self.scan = scan
         self.search = search
         self.files: dict[str, Made] = {}
         """All files of the site, with what was made of them."""
@@ -120,12 +132,13 @@ class Run:
     def _make(self, work: Sequence[Product], stage: Stage) -> dict[str, Stamp]:
         """Make products and stage what the site does not hold; return the stamp of each file."""
 
-        def make(start: int, end: int) -> list[list[Put]]:
-            return [_make_one(product, stage) for product in work[start:end]]
+        def make(start: int, end: int) -> list[tuple[list[Put], list[Finding]]]:
+            return [_make_one(product, stage, self.scan) for product in work[start:end]]
 
         results = chain.from_iterable(spread(make, len(work), self.workers))
         stamps: dict[str, Stamp] = {}
-        for product, made in zip(work, results, strict=True):
+        for product, (made, findings) in zip(work, results, strict=True):
+            self.scan.note(product.names, findings)
             for name, (stamp, is_new) in zip(product.names, made, strict=True):
                 stamps[name] = stamp
                 if is_new:
@@ -145,6 +158,11 @@ class Run:
                 self.reasons.setdefault("entries in the search's index changed", []).append(SEARCH + name)
 
 
-def _make_one(product: Product, stage: Stage) -> list[Put]:
+def _make_one(product: Product, stage: Stage, scan: Scan) -> tuple[list[Put], list[Finding]]:
     contents = product.make().contents
-    return [stage.put(name, content) for name, content in zip(product.names, contents, strict=True)]
+    made = [stage.put(name, content) for name, content in zip(product.names, contents, strict=True)]
+    return made, [
+        found
+        for name, content, (_, is_new) in zip(product.names, contents, made, strict=True)
+        for found in scan.look(name, content, is_new=is_new)
+    ]

@@ -17,9 +17,11 @@ from briefings.archive import Archive, Watch
 from briefings.building.explanation import Explanation, why_read
 from briefings.building.memory import recall, remember
 from briefings.building.run import Run
+from briefings.building.scan import Scan
 from briefings.check import Checked, read_checked
 from briefings.engine import Engine, render
 from briefings.generate import generate
+from briefings.leaks import LeaksFound, read_held
 from briefings.press.kit import Kit
 from briefings.press.layouts import NotALayout
 from briefings.press.making import PendingKit, begin_kit
@@ -131,6 +133,7 @@ class Build:
 
         Raises:
             EngineError: the engine warned or failed; the site is as it was.
+            LeaksFound: what was made holds the text of a withdrawn entry, or cannot be searched; so is it then.
             NameTaken: a hand-written page stands where a generated one belongs.
         """
         if self.order.plain:
@@ -144,19 +147,25 @@ class Build:
         archive = checked.archive
         kit = self._kit(archive)
         site = self._look()
+        held = read_held(self.settings.root, archive.withdrawn)
         plan = digest_of(
-            kit.file.name, self.order.search, checked.registers.key, archive.ledgers.key, _sources(checked)
+            kit.file.name, self.order.search, checked.registers.key, archive.ledgers.key, held.key, _sources(checked)
         )
         if plan == self.state.plan and not site.names:
             if self._explained:
                 self._keep()  # something was read again all the same, and need not be the next time
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
         stage = Stage(self.shop.site, self.shop.work, site.missing)
-        run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
+        scan = Scan(held, kit, whole=held.key != self.state.scanned)
+        run = Run(
+            archive, self.settings, kit, self.state, self.pack, self.order.workers, scan, search=self.order.search
+        )
         run.make(stage, site, watch)
+        scan.rest(run.files, run.written, stage.path_of, self.order.workers)
+        self._stop_at_leaks(scan, stage.folder)
         published = self._put_in_place(stage, run.written, run.files, site.there(self.state.files))
         run.note()
-        self.state.plan = plan
+        self.state.plan, self.state.scanned = plan, held.key
         self._keep()
         return Built(published, Explanation(self._explained, run.reasons))
 
@@ -172,15 +181,29 @@ class Build:
         generate(archive, self.settings, watch, search=self.order.search)
         fresh = self.shop.work / "rendered"
         render(self.order.engine, self.settings, fresh)
+        held = read_held(self.settings.root, archive.withdrawn)
+        scan = Scan(held, whole=True)
         stage = Stage(self.shop.site, self.shop.work)
         names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
+        scan.rest(names, (), fresh.joinpath, self.order.workers)
+        self._stop_at_leaks(scan, fresh)
         written = [name for name in sorted(names) if stage.put(name, (fresh / name).read_bytes())[1]]
         published = self._put_in_place(stage, written, names, present(self.shop.site).keys())
         shutil.rmtree(fresh)
-        self.state.files, self.state.folders, self.state.plan = {}, {}, b""
+        self.state.files, self.state.folders, self.state.plan, self.state.scanned = {}, {}, b"", held.key
         self.state.index, self.state.documents = None, {}
         self._keep()
         return Built(published, Explanation(self._explained), reason)
+
+    def _stop_at_leaks(self, scan: Scan, made: Path) -> None:
+        """Keep what was made from being published, where anything was found in it.
+
+        Raises:
+            LeaksFound: so it was.
+        """
+        if scan.findings:
+            shutil.rmtree(made, ignore_errors=True)
+            raise LeaksFound(scan.findings)
 
     def _put_in_place(
         self,

@@ -18,6 +18,7 @@ from briefings.cli.generate import generate_command
 from briefings.cli.links import links_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.release import release_command
+from briefings.cli.scan import scan_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
 from briefings.cli.vocabulary import organisations_command, publishers_command, topics_command
@@ -50,6 +51,7 @@ for command in (
     generate_command,
     build_command,
     serve_command,
+    scan_command,
     search_command,
     correct_command,
     export_command,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from briefings.building import Build, Built, Order
-from briefings.cli.check import stop_at_errors, told
+from briefings.cli.check import stop_at_errors, stop_at_leaks, told
 from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, today, wait_for_other, watched
 from briefings.engine import Engine
 from briefings.publication import locked
@@ -43,6 +43,7 @@ def build_command(
 
     Pages are set into layouts that the engine has rendered once, byte for byte as it would render each; where a theme
     does not allow that, the engine renders every page. What is not changed since the last build is not made again.
+    Every new file is searched for the text of withdrawn entries before anything is published.
     """
     settings = workplace.settings()
     shop = workplace.shop
@@ -52,7 +53,7 @@ def build_command(
             checked = build.check(today(), watched("Reading entries"))
             result["result"] = told(checked)
         stop_at_errors(checked, settings)
-        with timed("Built site/") as result:
+        with timed("Built site/") as result, stop_at_leaks():
             built = build.publish(checked, watched("Setting pages"))
             result["result"] = _told(built)
     if explain:

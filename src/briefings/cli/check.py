@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -10,6 +12,7 @@ from briefings.check import Checked, compared, read_checked
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, timed, today, watched
 from briefings.diagnostics import Severity
 from briefings.fixes import mend
+from briefings.leaks import LeaksFound
 from briefings.report import FORMATS, report
 from briefings.report.overlaps import OVERLAP_FORMATS, overlap_json, overlap_summary, overlap_table
 from briefings.settings import Settings
@@ -74,6 +77,16 @@ def check_or_stop(settings: Settings) -> Checked:
 def told(checked: Checked) -> str:
     """Return what was checked, in words."""
     return f"{len(checked.archive.files)} entries"
+
+
+@contextmanager
+def stop_at_leaks() -> Iterator[None]:
+    """End the program with the findings when withdrawn text would be published."""
+    try:
+        yield
+    except LeaksFound as error:
+        say(str(error))
+        raise SystemExit(FINDINGS) from None
 
 
 def stop_at_errors(checked: Checked, settings: Settings) -> None:

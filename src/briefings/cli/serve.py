@@ -8,6 +8,7 @@ import sys
 import click
 
 from briefings.building import Build, Order, Workshop
+from briefings.cli.check import stop_at_leaks
 from briefings.cli.common import (
     FINDINGS,
     Workplace,
@@ -40,7 +41,9 @@ def serve_command(workplace: Workplace, host: str, port: int) -> None:
     url = f"http://{host}:{port}/"
     shop = Workshop(workplace.root / "build" / "preview" / "site", workplace.root / "build" / "preview")
     with locked(shop.work, wait_for_other):
-        if not _build(workplace.settings(), shop, Order()):
+        with stop_at_leaks():
+            is_built = _build(workplace.settings(), shop, Order())
+        if not is_built:
             raise SystemExit(FINDINGS)
         say(f"Serving {url} – save a file to see it change; Ctrl-C ends.")
         Preview(workplace.root, shop.site, host, port, lambda: _rebuild(workplace, shop)).run()

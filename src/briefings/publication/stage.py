@@ -74,6 +74,11 @@ class Stage:
         except OSError:
             return None
 
+    def path_of(self, name: str) -> Path:
+        """Return where a file is that the site will hold: on the stage, or in the site where it stays."""
+        staged = self.folder / name
+        return staged if staged.is_file() else self.site / name
+
     def moves(self) -> Iterator[str]:
         """Yield what is to be renamed into the site: files, and whole folders where the site has none of that name."""
         return iter([""]) if self._is_new else self._moves("")

@@ -44,7 +44,8 @@ class State:
     entries that nothing was found in, by path; `odd` is all else that was read and found, pickled. `items` are what
     feeds hold of an entry, under the digest of what it was made from. `documents` are what is kept of the documents in
     the search's index, by id, each with the place of its words as its last; `index` is what that index was planned as,
-    and where its counts are. `files` are the files of the site, `folders` the time of change of each of its folders.
+    and where its counts are. `scanned` is the digest of the traces that the site was scanned for. `files` are the files
+    of the site, `folders` the time of change of each of its folders.
     """
 
     base: bytes = b""
@@ -53,6 +54,7 @@ class State:
     languages: list[str] = field(default_factory=list)
     scope_key: bytes = b""
     odd: bytes = b""
+    scanned: bytes = b""
     index: tuple[tuple[int, ...], Place] | None = None
     readings: dict[str, Any] = field(default_factory=dict)
     items: dict[str, tuple[bytes, Place]] = field(default_factory=dict)

@@ -1,0 +1,45 @@
+"""The scan of a site that is being built: what is new, and all of it where other traces were looked for before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from itertools import chain
+from pathlib import Path
+
+from briefings.leaks import Finding, Held, Scanner
+from briefings.press.kit import Kit
+from briefings.workers import spread
+
+
+class Scan:
+    """One scan. Its `findings` are known once each piece of work is done, whichever process did it."""
+
+    def __init__(self, held: Held, kit: Kit | None = None, *, whole: bool) -> None:
+        """Take what is looked for, what pages were set into, and whether what stands is to be scanned too."""
+        layouts = [layout.pieces for layout in kit.layouts.values()] if kit else []
+        self._scanner = Scanner(held, layouts)
+        self._whole = whole or not held.traces  # only kinds are looked at then, which costs nothing
+        self._done: set[str] = set()
+        self.findings: list[Finding] = []
+
+    def look(self, name: str, content: bytes, *, is_new: bool) -> list[Finding]:
+        """Return what is wrong with a file that was made; one that stands already is looked at where all are."""
+        return self._scanner.scan(name, content) if is_new or self._whole else []
+
+    def note(self, names: Iterable[str], findings: Iterable[Finding]) -> None:
+        """Note that files were looked at, and what was found."""
+        self._done.update(names)
+        self.findings += findings
+
+    def rest(
+        self, names: Collection[str], written: Iterable[str], path_of: Callable[[str], Path], workers: int
+    ) -> None:
+        """Scan what was not looked at when it was made: of the `written` files, or of all where all are scanned."""
+        waiting = sorted({*(names if self._whole else written)} - self._done)
+
+        def some(start: int, end: int) -> list[Finding]:
+            return [
+                found for name in waiting[start:end] for found in self._scanner.scan(name, path_of(name).read_bytes())
+            ]
+
+        self.note(waiting, chain.from_iterable(spread(some, len(waiting), workers)))
