@@ -21,6 +21,8 @@ PLACES = "places/"
 ORGANISATIONS = "organisations/"
 YEARS = "years/"
 SEARCH = "search/"
+WITHDRAWALS = "withdrawals/"
+WITHDRAWN_FILE = "withdrawn.json"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 

@@ -37,7 +37,7 @@ from briefings.publication import (
 )
 from briefings.reading import Reading
 from briefings.settings import Settings
-from briefings.store import Pack, State, read_state, write_state
+from briefings.store import Pack, State, demand_fresh, forget, is_fresh_demanded, meet_demand, read_state, write_state
 from briefings.text.digest import digest, digest_of
 from briefings.text.labels import LANGUAGES
 from briefings.workers import apart, cores
@@ -56,11 +56,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a site is to be built: by which engine, `plain` with every page rendered by it, with the search or not."""
+    """How a site is to be built: by which engine, `plain` with every page rendered by it, with the search or not.
+
+    `fresh` is from nothing: no cache and no file of the old site is used, and what stood is replaced as a whole.
+    """
 
     engine: Engine = Engine.MKDOCS
     plain: bool = False
     search: bool = True
+    fresh: bool = False
     workers: int = field(default_factory=cores)
 
 
@@ -82,6 +86,10 @@ class Build:
         self.settings = settings
         self.shop = shop
         self.order = order
+        self._is_fresh = order.fresh or is_fresh_demanded(shop.work)
+        if self._is_fresh:
+            demand_fresh(shop.work)  # until it is published: a build that is cut short is begun from nothing again
+            forget(shop.work)
         self.pack = Pack(shop.work / "packs")
         self._file = shop.work / "state"
         kept, base = read_state(self._file, Reading.of_row), _base(settings)
@@ -151,7 +159,7 @@ class Build:
             if self._explained:
                 self._keep()  # something was read again all the same, and need not be the next time
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
-        stage = Stage(self.shop.site, self.shop.work, site.missing)
+        stage = Stage(self.shop.site, self.shop.work, site.missing, whole=self._is_fresh)
         run = Run(archive, self.settings, kit, self.state, self.pack, self.order.workers, search=self.order.search)
         run.make(stage, site, watch)
         published = self._put_in_place(stage, run.written, run.files, site.there(self.state.files))
@@ -163,6 +171,7 @@ class Build:
     def _kit(self, archive: Archive) -> Kit:
         spoken = {card.language or self.settings.language for card in archive.entries}
         spoken |= {entry.language or self.settings.language for entry in archive.withdrawn}
+        spoken |= {tag for entry in archive.withdrawn for tag in entry.withdrawal.languages}
         spoken |= {tag for card in archive.entries for tag in card.translations}
         if self._pending is None or not spoken <= set(self.state.languages):
             return self._begin_kit({*spoken, *self.state.languages}).finish()
@@ -172,7 +181,7 @@ class Build:
         generate(archive, self.settings, watch, search=self.order.search)
         fresh = self.shop.work / "rendered"
         render(self.order.engine, self.settings, fresh)
-        stage = Stage(self.shop.site, self.shop.work)
+        stage = Stage(self.shop.site, self.shop.work, whole=self._is_fresh)
         names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
         written = [name for name in sorted(names) if stage.put(name, (fresh / name).read_bytes())[1]]
         published = self._put_in_place(stage, written, names, present(self.shop.site).keys())
@@ -191,6 +200,7 @@ class Build:
     ) -> Published:
         removed = {*there} - {*names}
         publish(stage, self.shop.work, removed)
+        meet_demand(self.shop.work)
         self._look_at_folders((*written, *removed) if self.state.folders else names)
         files = sorted(name for name in removed if not name.endswith("/"))  # the others are empty folders
         return Published(tuple(written), tuple(files), len(names) - len(written))

@@ -11,9 +11,21 @@ from pathlib import Path
 from briefings.ledgers.links import Link, LinkState
 from briefings.ledgers.releases import Released, ReleasedEntry
 from briefings.ledgers.table import FOLDER, DamagedLedger
+from briefings.ledgers.withdrawals import Action, Logged, read_log
 from briefings.text.digest import digest_of
 
-__all__ = ["FOLDER", "DamagedLedger", "Ledgers", "Link", "LinkState", "Released", "ReleasedEntry", "read_ledgers"]
+__all__ = [
+    "FOLDER",
+    "Action",
+    "DamagedLedger",
+    "Ledgers",
+    "Link",
+    "LinkState",
+    "Logged",
+    "Released",
+    "ReleasedEntry",
+    "read_ledgers",
+]
 
 
 @dataclass(frozen=True)
@@ -22,6 +34,7 @@ class Ledgers:
 
     links: Mapping[str, Link] = field(default_factory=dict)
     released: Released = field(default_factory=Released)
+    withdrawals: tuple[Logged, ...] = ()
     key: bytes = b""
 
 
@@ -32,4 +45,4 @@ def read_ledgers(root: Path) -> Ledgers:
         DamagedLedger: one cannot be used.
     """
     files = sorted((root / FOLDER).glob("*.tsv"))
-    return Ledgers(key=digest_of([(file.name, file.read_bytes()) for file in files]))
+    return Ledgers(withdrawals=read_log(root), key=digest_of([(file.name, file.read_bytes()) for file in files]))

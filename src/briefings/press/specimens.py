@@ -24,6 +24,7 @@ _TEXT = """a -- b ... "c" 'd' (c) 1/2 :e: https://example.org/ f~2~ g^2^ ==h== +
 _ENTRY = "2000-01-01-x"
 _LISTS = (
     *addresses.INDEXES,
+    addresses.WITHDRAWALS,
     addresses.topic_path("x"),
     addresses.publisher_path("x"),
     addresses.place_path("x"),

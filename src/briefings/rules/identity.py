@@ -194,7 +194,7 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
         for entry in scope.all_legible
     )
     listings = (
-        (addresses.HOME, *addresses.INDEXES),
+        (addresses.HOME, addresses.WITHDRAWALS, *addresses.INDEXES),
         map(addresses.topic_path, archive.topics or ()),
         map(addresses.publisher_path, archive.publishers or ()),
         map(addresses.organisation_path, archive.organisations or ()),
@@ -205,6 +205,9 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
     for entry in scope.legible:
         for language in entry.translations:
             yield addresses.translation_path(entry.id, language), f"the address of a translation of `{entry.id}`"
+    for withdrawn in archive.withdrawn:
+        for language in withdrawn.withdrawal.languages:
+            yield addresses.translation_path(withdrawn.id, language), f"that of a translation of `{withdrawn.id}`"
     for entry_id in archive.ids.values():
         if entry_id:
             yield addresses.entry_path(entry_id), f"the address of `{entry_id}`"
