@@ -23,7 +23,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "metadata",
         "pages",
         "search",
-        "check report generate engine",
+        "check report generate engine leaks",
         "press fixes preview",
         "building",
         "cli",
