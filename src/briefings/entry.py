@@ -219,7 +219,7 @@ class Withdrawal(_Value):
 
     @property
     def status(self) -> int:
-        """The HTTP status of its addresses: 451 (RFC 7725) after an order of a court, unless it hides that; else 410."""
+        """The HTTP status of its addresses: 451 (RFC 7725) for an order that the tombstone names, else 410."""
         return 451 if self.ground == "court-order" and self.shows_ground else 410
 
 

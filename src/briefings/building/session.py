@@ -20,6 +20,7 @@ from briefings.building.run import Run
 from briefings.check import Checked, read_checked
 from briefings.engine import Engine, render
 from briefings.generate import generate
+from briefings.hosting import answers, write_host_files
 from briefings.press.kit import Kit
 from briefings.press.layouts import NotALayout
 from briefings.press.making import PendingKit, begin_kit
@@ -90,6 +91,8 @@ class Build:
         if self._is_fresh:
             demand_fresh(shop.work)  # until it is published: a build that is cut short is begun from nothing again
             forget(shop.work)
+        if order.fresh:
+            shutil.rmtree(shop.work / "layouts", ignore_errors=True)
         self.pack = Pack(shop.work / "packs")
         self._file = shop.work / "state"
         kept, base = read_state(self._file, Reading.of_row), _base(settings)
@@ -140,7 +143,10 @@ class Build:
         Raises:
             EngineError: the engine warned or failed; the site is as it was.
             NameTaken: a hand-written page stands where a generated one belongs.
+            UnfitPath: a withdrawn address cannot be written into the rules for web servers.
         """
+        # what the rules for hosts cannot say stops a build before it publishes
+        write_host_files(self.settings, answers(checked.archive, self.settings), self.shop.work)
         if self.order.plain:
             return self._plainly(checked.archive, "as asked", watch)
         try:

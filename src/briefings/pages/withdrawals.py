@@ -1,10 +1,11 @@
 """The public log of withdrawals: a page for readers, and a file for programs.
 
-`withdrawn.json` is one object: `version` (1), `site`, `policy` (both addresses), and `withdrawn`, the briefings that are
-withdrawn now, newest withdrawal first. Each has `id`, `url`, `addresses` (all that it had, with those of its translations
-and its old ones), `date` (ISO 8601), `level` of its notice, and the `status` that its addresses answer with, where the
-host can: 410, or 451 (RFC 7725). Unless the level is `minimal`, there are also `ground`, `requester` where that is known,
-and `replaced_by`, an address, where another briefing takes its place. No title and nothing of the text is in it.
+`withdrawn.json` is one object: `version` (1), `site`, `policy` (both addresses), and `withdrawn`, the briefings that
+are withdrawn now, newest withdrawal first. Each has `id`, `url`, `addresses` (all that it had, with those of its
+translations and its old ones), `date` (ISO 8601), the `level` of its notice, and the `status` that its addresses answer
+with, where the host can: 410, or 451 (RFC 7725). Unless the level is `minimal`, there are also `ground`, `requester`
+where that is known, and `replaced_by`, an address, where another briefing takes its place. No title and nothing of the
+text is in it.
 """
 
 from __future__ import annotations
@@ -39,7 +40,8 @@ def logged(archive: Archive) -> list[Logged]:
     lines = [*archive.ledgers.withdrawals, *_unlogged(archive)]
     quiet = {entry.id for entry in archive.withdrawn if not entry.withdrawal.shows_ground}
     shown = [line if line.level != "minimal" and line.id not in quiet else _quiet(line) for line in lines]
-    return sorted(reversed(shown), key=lambda line: line.date, reverse=True)
+    shown.reverse()  # of one day, too, what was done last comes first
+    return sorted(shown, key=lambda line: line.date, reverse=True)
 
 
 def _unlogged(archive: Archive) -> Iterator[Logged]:
