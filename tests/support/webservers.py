@@ -46,7 +46,9 @@ class Program:
         for candidate in candidates:
             if candidate and self._starts(candidate):
                 return Path(candidate)
-        raise NoServerError(f"No {self.command} that starts is on PATH or in {self.folder}. Install {self.packages[0]}.")
+        raise NoServerError(
+            f"No {self.command} that starts is on PATH or in {self.folder}. Install {self.packages[0]}."
+        )
 
     def _starts(self, path: str | Path) -> bool:
         try:
