@@ -24,7 +24,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "pages",
         "search hosting",
         "check report generate engine leaks",
-        "press fixes preview",
+        "press fixes preview curating",
         "building",
         "cli",
         "__main__",

@@ -105,6 +105,13 @@ def read_checked(
     return Checked(root, archive, readings, registers, scope_key, found)
 
 
+def check_one(settings: Settings, today: date, path: str, data: bytes) -> tuple[Diagnostic, ...]:
+    """Return what would be wrong with the file at `path`, by itself, if it held `data`."""
+    registers = _registers(settings.root, Memory())
+    scope = _scope_of_one(settings, registers, Ledgers(), today)
+    return Desk(settings.root, scope, registers.digests, b"", Known({})).judge(path, data).diagnostics
+
+
 def _registers(root: Path, memory: Memory) -> RegistersReading:
     key = registers_key(root)
     known = memory.registers

@@ -218,6 +218,11 @@ class Withdrawal(_Value):
         return self.tombstone != "minimal"
 
     @property
+    def links_original(self) -> bool:
+        """Whether the tombstone says where the original is."""
+        return self.link_original and self.shows_ground
+
+    @property
     def status(self) -> int:
         """The HTTP status of its addresses: 451 (RFC 7725) for an order that the tombstone names, else 410."""
         return 451 if self.ground == "court-order" and self.shows_ground else 410

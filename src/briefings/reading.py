@@ -238,6 +238,10 @@ class Desk:
         places = (pack.add(pickle.dumps(entry, pickle.HIGHEST_PROTOCOL)), pack.add(teaser))
         return reading._replace(entry=reading.entry._replace(shown=digest(teaser)), places=places)
 
+    def judge(self, path: str, data: bytes) -> Reading:
+        """Return the reading of what the file at a path would hold; nothing is known of it, and nothing kept."""
+        return self._reading(parse_document(path, data), source_of(path, data))
+
     def stretch(self, paths: Sequence[str]) -> list[Reading | None]:
         """Read some files; None stands for what is known already."""
         read = [self.read(path) for path in paths]

@@ -2,10 +2,10 @@
 
 from types import ModuleType
 
-from briefings.diagnostics import fields, files, identity, prose, sources, vocabulary
+from briefings.diagnostics import fields, files, identity, prose, sources, vocabulary, withdrawal
 from briefings.diagnostics.model import Rule
 
-GROUPS: tuple[ModuleType, ...] = (files, fields, vocabulary, identity, sources, prose)
+GROUPS: tuple[ModuleType, ...] = (files, fields, vocabulary, identity, sources, withdrawal, prose)
 
 RULES: dict[str, Rule] = {
     rule.code: rule for group in GROUPS for rule in vars(group).values() if isinstance(rule, Rule)

@@ -1,7 +1,7 @@
-"""Rules for Apache 2.4 (<https://httpd.apache.org/docs/2.4/>): an `.htaccess`, for the site's folder or its `<Directory>`.
+"""Rules for Apache 2.4 (<https://httpd.apache.org/docs/2.4/>), as the `.htaccess` of the site's folder.
 
-`mod_rewrite` gives the status, and `ErrorDocument` within `<If>` the body, for each tombstone its own. While the body is
-fetched, `REDIRECT_STATUS` is set, and the rules stand back.
+`mod_rewrite` gives the status, and `ErrorDocument` within `<If>` the body, for each tombstone its own. While the body
+is fetched, `REDIRECT_STATUS` is set, and the rules stand back.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ class DamagedLedger(BriefingsError):
 
     def __init__(self, path: str, line: int, why: str) -> None:
         super().__init__(f"{path}, line {line}: {why}. Take the line from git, or delete it.")
+        self.why = why
 
 
 def read_table(root: Path, path: str, columns: Sequence[str]) -> list[dict[str, str]]:

@@ -74,7 +74,7 @@ def _replacement(at: Place, replaced_by: str | None) -> Markup | None:
 
 
 def _original(at: Place, entry: WithdrawnEntry) -> str | Markup | None:
-    source = entry.source if entry.withdrawal.link_original else None
+    source = entry.source if entry.withdrawal.links_original else None
     if source is None:
         return None
     said = _published(at, source)

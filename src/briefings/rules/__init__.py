@@ -8,14 +8,14 @@ from collections.abc import Collection, Iterator
 from itertools import chain
 
 from briefings.entry import Entry, WithdrawnEntry
-from briefings.rules import identity, markup, prose, rights, sources, vocabulary
+from briefings.rules import identity, markup, prose, rights, sources, vocabulary, withdrawal
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
 
 __all__ = ["GROUPS", "Finding", "Keys", "Scope", "findings", "of_entry"]
 
 # Of two entries that are one story, much is alike: only what comes first in this order is told of such a pair.
-GROUPS = (identity.check, sources.check, rights.check, prose.check, vocabulary.check)
+GROUPS = (identity.check, sources.check, rights.check, withdrawal.check, prose.check, vocabulary.check)
 
 
 def findings(scope: Scope) -> Iterator[Finding]:
