@@ -25,6 +25,8 @@ WITHDRAWALS = "withdrawals/"
 WITHDRAWN_FILE = "withdrawn.json"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
+LINKED = (WITHDRAWALS,)
+"""The pages of the archive's own that the footer of every page links to, and no navigation names."""
 
 ATOM, RSS, JSON_FEED = "atom.xml", "rss.xml", "feed.json"
 FEEDS = (ATOM, RSS, JSON_FEED)

@@ -1,7 +1,7 @@
-"""Finds nginx, Apache and Caddy for the tests of the rules for hosts; `python -m tests.support.webservers` brings them.
+"""Finds nginx, Apache and Caddy for the tests of the rules for hosts; run as a module, brings those that are missing.
 
-Debian's packages are unpacked into `.cache/servers` and not installed, since an installed one would start to serve. What
-is on PATH comes first.
+Debian's packages are unpacked into `.cache/servers` and not installed, since an installed one would start to serve.
+What is on PATH comes first.
 """
 
 import os

@@ -14,8 +14,10 @@ from briefings.cli.common import Workplace, examples
 from briefings.cli.export import export_command
 from briefings.cli.generate import generate_command
 from briefings.cli.reference import explain_command, schema_command
+from briefings.cli.restore import restore_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
+from briefings.cli.withdraw import withdraw_command
 
 
 @click.group(
@@ -47,6 +49,8 @@ for command in (
     serve_command,
     search_command,
     export_command,
+    withdraw_command,
+    restore_command,
     explain_command,
     schema_command,
 ):

@@ -48,7 +48,7 @@ class Restoring:
     def steps(self, work: Path) -> Iterator[Step]:
         """Yield what is to be done, in its order. The trace is removed last: while it is there, work is left to do."""
         file = self.root / self.entry.path
-        yield Step("emptied caches before the next build", lambda: _demand(work))
+        yield Step("asked the next build to begin from nothing", lambda: _demand(work))
         yield Step(f"put the text back into {self.entry.path}", lambda: _replace(file, self.content))
         line = self.line
         if line is not None:
@@ -125,8 +125,8 @@ def _check_text(settings: Settings, archive: Archive, entry: Entry, file: Path) 
     trace, salt = read_trace(settings.root, entry.id), read_salt(settings.root)
     if trace is None or salt is None:
         raise CannotRestore(
-            f"{entry.id} was withdrawn without a trace, so nothing tells whether {file} holds its text. If it does, put "
-            f"it into {entry.path} by hand."
+            f"{entry.id} was withdrawn without a trace, so nothing tells whether {file} holds its text. If it does, "
+            f"put it into {entry.path} by hand."
         )
     alone = replace(archive, entries=(), drafts=())  # what others have too is of no matter here
     share = _share(trace, trace_of(alone, settings, entry, salt))
@@ -138,13 +138,9 @@ def _check_text(settings: Settings, archive: Archive, entry: Entry, file: Path) 
 
 
 def _share(trace: Trace, other: Trace) -> float:
-    """Return how much two traces have in common, from 0 to 1."""
-    one, two = ({*each.runs, *each.common, *_units(each)} for each in (trace, other))
-    return len(one & two) / len(one | two) if one | two else 0.0
-
-
-def _units(trace: Trace) -> Iterator[tuple[int, int]]:
-    return ((length, each) for length, found in trace.units.items() for each in found)
+    """Return how much of the hashes of two traces they have in common, from 0 to 1."""
+    one, two = trace.runs | trace.common, other.runs | other.common
+    return len(one & two) / len(one | two) if one | two else float(trace.units == other.units)
 
 
 def _demand(work: Path) -> bool:

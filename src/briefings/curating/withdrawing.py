@@ -66,16 +66,21 @@ class Withdrawing:
         if keep_in is not None:
             yield Step(f"kept the text in {keep_in}", lambda: keep(keep_in, original))
         yield Step("left a trace of it", lambda: _write_trace(root, trace))
-        yield Step("emptied caches before the next build", lambda: _demand(work))
+        yield Step("asked the next build to begin from nothing", lambda: _demand(work))
         yield Step(f"took the text out of {left.path}", lambda: _replace(root / left.path, self.stripped.content))
         yield from steps_after(root, left)
 
 
 def steps_after(root: Path, entry: WithdrawnEntry) -> Iterator[Step]:
     """Yield what is to be done once the text of an entry is out of its file."""
-    fingerprint = f"{FOLDER}/fingerprints/{entry.id[:4]}/{entry.id}.json"
+    fingerprint = fingerprint_path(entry.id)
     yield Step(f"removed {fingerprint}", lambda: _remove(root / fingerprint))
     yield Step("wrote the public log", lambda: add_to_log(root, line_of(entry, Action.WITHDRAWN)))
+
+
+def fingerprint_path(entry_id: str) -> str:
+    """Return the path of the fingerprint of an entry's original."""
+    return f"{FOLDER}/fingerprints/{entry_id[:4]}/{entry_id}.json"
 
 
 def line_of(entry: WithdrawnEntry, action: Action) -> Logged:

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from briefings import addresses
 from briefings.archive import Archive
 from briefings.engine import Engine
 from briefings.generate import handwritten, page_path
@@ -41,10 +42,10 @@ def begin_kit(settings: Settings, languages: Iterable[str], folder: Path, engine
 
 
 def _named(settings: Settings) -> set[str]:
-    """Return the paths of the generated pages that the navigation names: those that are not written by hand."""
+    """Return the paths of the generated pages that the navigation names, or the footer: those not written by hand."""
     docs = settings.root / "docs"
     files = {name for name in settings.navigation if f"/{name}".endswith("/index.md")}
-    return {name.removesuffix("index.md") for name in files if not (docs / name).is_file()}
+    return {*addresses.LINKED, *(name.removesuffix("index.md") for name in files if not (docs / name).is_file())}
 
 
 class PendingKit:

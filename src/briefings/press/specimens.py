@@ -24,7 +24,7 @@ _TEXT = """a -- b ... "c" 'd' (c) 1/2 :e: https://example.org/ f~2~ g^2^ ==h== +
 _ENTRY = "2000-01-01-x"
 _LISTS = (
     *addresses.INDEXES,
-    addresses.WITHDRAWALS,
+    *addresses.LINKED,
     addresses.topic_path("x"),
     addresses.publisher_path("x"),
     addresses.place_path("x"),
@@ -51,7 +51,7 @@ class Kinds:
     """The kinds of pages that an archive can have.
 
     `language` is the archive's own, `languages` those of its entries and translations; `named` are the paths of
-    generated pages in the navigation.
+    generated pages in the navigation or the footer.
     """
 
     def __init__(self, language: str, languages: Iterable[str], named: Iterable[str]) -> None:
@@ -70,7 +70,7 @@ class Kinds:
     @property
     def unusual(self) -> list[str]:
         """The pages in the navigation, by path, that are not of the archive's own indexes."""
-        return sorted(set(self.named) - set(addresses.INDEXES))
+        return sorted(set(self.named) - {*addresses.INDEXES, *addresses.LINKED})
 
     @cached_property
     def all(self) -> tuple[Kind, ...]:

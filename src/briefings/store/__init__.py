@@ -1,6 +1,6 @@
 """The store: what a build keeps for the next one. Losing or damaging any of it costs nothing but time."""
 
-from briefings.store.forgetting import demand_fresh, forget, is_fresh_demanded, meet_demand
+from briefings.store.forgetting import demand_fresh, forget, forget_preview, is_fresh_demanded, meet_demand
 from briefings.store.pack import Pack, Place
 from briefings.store.state import Made, State, read_state, write_state
 
@@ -11,6 +11,7 @@ __all__ = [
     "State",
     "demand_fresh",
     "forget",
+    "forget_preview",
     "is_fresh_demanded",
     "meet_demand",
     "read_state",

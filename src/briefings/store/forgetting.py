@@ -1,14 +1,19 @@
 """Forgetting: what earlier builds left, dropped, so that no copy of a withdrawn text stays on the disk.
 
-Layouts are made of the theme and the hand-written pages, and hold nothing of any entry; the lock is in use.
+Layouts are made of the theme and the hand-written pages, and hold nothing of any entry; the lock is in use. The preview
+is built in a folder of its own, with a lock of its own.
 """
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 from pathlib import Path
 
-LEFT = ("lock", "layouts")
+PREVIEW = "preview"
+"""The folder of the preview's own builds."""
+
+LEFT = ("lock", "layouts", PREVIEW)
 """What stays in the folder of a build."""
 
 DEMAND = "start-from-nothing"
@@ -28,6 +33,24 @@ def forget(work: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
+
+
+def forget_preview(work: Path) -> bool:
+    """Remove what previews have left in `work`; tell whether that was possible: while one runs, it is not.
+
+    Raises:
+        OSError: something cannot be removed.
+    """
+    folder = work / PREVIEW
+    if not folder.is_dir():
+        return True
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        shutil.rmtree(folder)
+    return True
 
 
 def demand_fresh(work: Path) -> None:
