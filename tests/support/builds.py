@@ -13,12 +13,12 @@ from briefings.settings import read_settings
 DAY = date(2026, 6, 1)
 
 
-def build(archive: Path, *, search: bool = True, workers: int = 1) -> Built:
+def build(archive: Path, *, search: bool = True, fresh: bool = False, workers: int = 1) -> Built:
     """Build an archive as of DAY, in its own folder."""
     shop = Workshop(archive / "site", archive / "build")
     with (
         locked(shop.work, lambda: None),
-        Build(read_settings(archive), shop, Order(search=search, workers=workers)) as one,
+        Build(read_settings(archive), shop, Order(search=search, fresh=fresh, workers=workers)) as one,
     ):
         checked = one.check(DAY)
         assert not checked.has_errors, checked.diagnostics
