@@ -100,7 +100,11 @@ SEEDS = (
     Seed("B516", add(f"quotes:\n  - text: {LONG * 3}\n"), "text"),
     Seed("B517", add("corrections:\n  - date: 2024-06-02\n    type: correction\n    was: salt\n"), "type: correction"),
     Seed(
-        "B518", lambda text: text[: text.index("topics")] + "withdrawal: {date: 2024-06-03, ground: error}\n", "summary"
+        "B518",
+        lambda text: (
+            text[: text.index("topics")] + "withdrawal: {date: 2024-06-03, ground: error, link_original: false}\n"
+        ),
+        "summary",
     ),
     Seed(
         "B601",
@@ -184,9 +188,38 @@ def seed_registers(root: Path) -> set[tuple[str, int, str]]:
     return expected
 
 
+TRACE = '{"bits": 12, "runs": "1a2 3b4 c05", "common": "", "fours": "", "units": {}}'
+WITHDRAWAL = "withdrawal: {date: 2024-06-03, ground: error"
+SOURCE = VALID[VALID.index("source:") :]
+
+WITHDRAWN = (
+    # the code, what the file holds, what its trace holds, the words that the mistake is on
+    ("B541", f"{WITHDRAWAL}}}\n{SOURCE}", "", "withdrawal"),
+    ("B543", f"{WITHDRAWAL}}}\n{SOURCE}", "{}", ""),
+    ("B544", f"{WITHDRAWAL}, replaced_by: 2024-06-01-seeded-b541}}\n{SOURCE}", TRACE, "replaced_by"),
+    ("B545", f"{WITHDRAWAL}}}\n", TRACE, "withdrawal"),
+    ("B546", f"{WITHDRAWAL}, link_original: false}}\n{SOURCE}", TRACE, "source"),
+    ("B547", f"{WITHDRAWAL}, languages: [zh, en]}}\n{SOURCE}", TRACE, "languages"),
+)
+
+
+def seed_withdrawn(root: Path) -> set[tuple[str, int, str]]:
+    expected = set()
+    for code, text, trace, words in WITHDRAWN:
+        entry_id = f"2024-06-01-seeded-{code.lower()}"
+        path, ledger = f"entries/2024/{entry_id}.yml", f"ledgers/traces/{entry_id}.json"
+        write(root, path, text.replace(URL, f"{URL}/{code}"))
+        if trace:
+            write(root, ledger, trace)
+        expected.add((ledger if code == "B543" else path, line_of(text, words), code))
+    write(root, "ledgers/traces/2024-06-01-seeded-b518.json", TRACE)
+    write(root, "ledgers/traces/2024-06-01-using-anodes.json", TRACE)
+    return expected | {("entries/2024/2024-06-01-using-anodes.yml", 1, "B542")}
+
+
 def test_every_seeded_mistake_is_told_once_on_its_line(tmp_path: Path) -> None:
     root = copy_minimal(tmp_path)
-    expected = seed_entries(root) | seed_registers(root)
+    expected = seed_entries(root) | seed_registers(root) | seed_withdrawn(root)
     found = checked(root)
     told = [(each.path, each.line, each.code) for each in found]
     assert sorted(told) == sorted(expected)

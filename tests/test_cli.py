@@ -186,6 +186,7 @@ def test_a_bad_epoch_is_named(epoch: str, archive: Path) -> None:
 @pytest.mark.parametrize("engine", [["--plain"], ["--engine", "zensical"], []])
 def test_an_archive_without_entries_builds(engine: list[str], archive: Path) -> None:
     shutil.rmtree(archive / "entries")
+    shutil.rmtree(archive / "ledgers")
     run("-C", archive, "build", *engine)
     assert (archive / "site/index.html").is_file()
     assert (archive / "site/topics/index.html").is_file()

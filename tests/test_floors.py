@@ -22,7 +22,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "feeds",
         "metadata",
         "pages",
-        "search",
+        "search hosting",
         "check report generate engine links leaks",
         "curating press fixes preview",
         "building",

@@ -23,9 +23,11 @@ ORGANISATIONS = "organisations/"
 YEARS = "years/"
 SEARCH = "search/"
 CORRECTIONS = "corrections/"
+WITHDRAWALS = "withdrawals/"
+WITHDRAWN_FILE = "withdrawn.json"
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
-LINKED = (CORRECTIONS,)
+LINKED = (CORRECTIONS, WITHDRAWALS)
 """The pages of the archive's own that the footer of every page links to, and no navigation names."""
 
 WELL_KNOWN = ".well-known/"

@@ -225,6 +225,26 @@ class Withdrawal(_Value):
     link_original: bool = True
     languages: tuple[str, ...] = ()
 
+    @property
+    def shows_title(self) -> bool:
+        """Whether the tombstone shows the briefing's title."""
+        return self.tombstone == "full"
+
+    @property
+    def shows_ground(self) -> bool:
+        """Whether the tombstone says why, who asked, and what to read instead."""
+        return self.tombstone != "minimal"
+
+    @property
+    def links_original(self) -> bool:
+        """Whether the tombstone says where the original is."""
+        return self.link_original and self.shows_ground
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of its addresses: 451 (RFC 7725) for an order that the tombstone names, else 410."""
+        return 451 if self.ground == "court-order" and self.shows_ground else 410
+
 
 @dataclass(frozen=True, slots=True)
 class MachineUse(_Value):

@@ -13,12 +13,12 @@ from briefings.settings import read_settings
 DAY = date(2026, 6, 1)
 
 
-def build(archive: Path, *, search: bool = True, workers: int = 1) -> Built:
+def build(archive: Path, *, search: bool = True, fresh: bool = False, workers: int = 1) -> Built:
     """Build an archive as of DAY, in its own folder."""
     shop = Workshop(archive / "site", archive / "build")
     with (
         locked(shop.work, lambda: None),
-        Build(read_settings(archive), shop, Order(search=search, workers=workers)) as one,
+        Build(read_settings(archive), shop, Order(search=search, fresh=fresh, workers=workers)) as one,
     ):
         checked = one.check(DAY)
         assert not checked.has_errors, checked.diagnostics
@@ -40,10 +40,9 @@ def times(folder: Path) -> dict[str, int]:
 def anew(archive: Path, elsewhere: Path) -> dict[str, bytes]:
     """Return the site of a copy of an archive in which nothing was ever built, but for the layouts."""
     shutil.rmtree(elsewhere, ignore_errors=True)
-    for name in ("entries", "registers", "docs", "overrides"):
-        shutil.copytree(archive / name, elsewhere / name)
-    if (archive / "ledgers").is_dir():
-        shutil.copytree(archive / "ledgers", elsewhere / "ledgers")
+    for name in ("entries", "registers", "docs", "overrides", "ledgers"):
+        if (archive / name).is_dir():
+            shutil.copytree(archive / name, elsewhere / name)
     shutil.copy(archive / "mkdocs.yml", elsewhere)
     if (archive / "build/layouts").is_dir():
         shutil.copytree(archive / "build/layouts", elsewhere / "build/layouts")

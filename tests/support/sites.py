@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 TOY = ROOT / "tests" / "archives" / "toy"
 
 CHROME = ("docs", "overrides", "mkdocs.yml")
-CONTENT = ("entries", "registers")
+CONTENT = ("entries", "registers", "ledgers")
 
 
 def run(
@@ -39,7 +39,7 @@ def copy_archive(target: Path, content: Path = ROOT) -> Path:
     for name, origin in [*((name, ROOT) for name in CHROME), *((name, content) for name in CONTENT)]:
         if (origin / name).is_dir():
             shutil.copytree(origin / name, target / name, dirs_exist_ok=True)
-        else:
+        elif (origin / name).exists():  # an archive from which nothing was withdrawn has no ledgers
             shutil.copy2(origin / name, target / name)
     return target
 

@@ -21,6 +21,7 @@ from briefings.building.scan import Scan
 from briefings.check import Checked, read_checked
 from briefings.engine import Engine, render
 from briefings.generate import generate
+from briefings.hosting import answers, write_host_files
 from briefings.leaks import LeaksFound, read_held
 from briefings.press.kit import Kit
 from briefings.press.layouts import NotALayout
@@ -39,7 +40,7 @@ from briefings.publication import (
 )
 from briefings.reading import Reading
 from briefings.settings import Settings
-from briefings.store import Pack, State, read_state, write_state
+from briefings.store import Pack, State, demand_fresh, forget, is_fresh_demanded, meet_demand, read_state, write_state
 from briefings.text.digest import digest, digest_of
 from briefings.text.labels import LANGUAGES
 from briefings.workers import apart, cores
@@ -58,11 +59,15 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """How a site is to be built: by which engine, `plain` with every page rendered by it, with the search or not."""
+    """How a site is to be built: by which engine, `plain` with every page rendered by it, with the search or not.
+
+    `fresh` is from nothing: no cache and no file of the old site is used, and what stood is replaced as a whole.
+    """
 
     engine: Engine = Engine.MKDOCS
     plain: bool = False
     search: bool = True
+    fresh: bool = False
     workers: int = field(default_factory=cores)
 
 
@@ -84,6 +89,12 @@ class Build:
         self.settings = settings
         self.shop = shop
         self.order = order
+        self._is_fresh = order.fresh or is_fresh_demanded(shop.work)
+        if self._is_fresh:
+            demand_fresh(shop.work)  # until it is published: a build that is cut short is begun from nothing again
+            forget(shop.work)
+        if order.fresh:
+            shutil.rmtree(shop.work / "layouts", ignore_errors=True)
         self.pack = Pack(shop.work / "packs")
         self._file = shop.work / "state"
         kept, base = read_state(self._file, Reading.of_row), _base(settings)
@@ -135,7 +146,10 @@ class Build:
             EngineError: the engine warned or failed; the site is as it was.
             LeaksFound: what was made holds the text of a withdrawn entry, or cannot be searched; so is it then.
             NameTaken: a hand-written page stands where a generated one belongs.
+            UnfitPath: a withdrawn address cannot be written into the rules for web servers.
         """
+        # what the rules for hosts cannot say stops a build before it publishes
+        write_host_files(self.settings, answers(checked.archive, self.settings), self.shop.work)
         if self.order.plain:
             return self._plainly(checked.archive, "as asked", watch)
         try:
@@ -155,8 +169,8 @@ class Build:
             if self._explained:
                 self._keep()  # something was read again all the same, and need not be the next time
             return Built(Published((), (), len(self.state.files)), Explanation(self._explained))
-        stage = Stage(self.shop.site, self.shop.work, site.missing)
-        scan = Scan(held, kit, whole=held.key != self.state.scanned)
+        stage = Stage(self.shop.site, self.shop.work, site.missing, whole=self._is_fresh)
+        scan = Scan(held, kit, whole=self._is_fresh or held.key != self.state.scanned)
         run = Run(
             archive, self.settings, kit, self.state, self.pack, self.order.workers, scan, search=self.order.search
         )
@@ -172,6 +186,7 @@ class Build:
     def _kit(self, archive: Archive) -> Kit:
         spoken = {card.language or self.settings.language for card in archive.entries}
         spoken |= {entry.language or self.settings.language for entry in archive.withdrawn}
+        spoken |= {tag for entry in archive.withdrawn for tag in entry.withdrawal.languages}
         spoken |= {tag for card in archive.entries for tag in card.translations}
         if self._pending is None or not spoken <= set(self.state.languages):
             return self._begin_kit({*spoken, *self.state.languages}).finish()
@@ -183,7 +198,7 @@ class Build:
         render(self.order.engine, self.settings, fresh)
         held = read_held(self.settings.root, archive.withdrawn)
         scan = Scan(held, whole=True)
-        stage = Stage(self.shop.site, self.shop.work)
+        stage = Stage(self.shop.site, self.shop.work, whole=self._is_fresh)
         names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
         scan.rest(names, (), fresh.joinpath, self.order.workers)
         self._stop_at_leaks(scan, fresh)
@@ -214,6 +229,7 @@ class Build:
     ) -> Published:
         removed = {*there} - {*names}
         publish(stage, self.shop.work, removed)
+        meet_demand(self.shop.work)
         self._look_at_folders((*written, *removed) if self.state.folders else names)
         files = sorted(name for name in removed if not name.endswith("/"))  # the others are empty folders
         return Published(tuple(written), tuple(files), len(names) - len(written))

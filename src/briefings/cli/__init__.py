@@ -18,10 +18,12 @@ from briefings.cli.generate import generate_command
 from briefings.cli.links import links_command
 from briefings.cli.reference import explain_command, schema_command
 from briefings.cli.release import release_command
+from briefings.cli.restore import restore_command
 from briefings.cli.scan import scan_command
 from briefings.cli.search import search_command
 from briefings.cli.serve import serve_command
 from briefings.cli.vocabulary import organisations_command, publishers_command, topics_command
+from briefings.cli.withdraw import withdraw_command
 
 
 @click.group(
@@ -61,6 +63,8 @@ for command in (
     topics_command,
     publishers_command,
     organisations_command,
+    withdraw_command,
+    restore_command,
     explain_command,
     schema_command,
 ):

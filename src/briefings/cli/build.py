@@ -9,6 +9,7 @@ from briefings.cli.check import stop_at_errors, stop_at_leaks, told
 from briefings.cli.common import Workplace, archive_option, examples, guarded, timed, today, wait_for_other, watched
 from briefings.engine import Engine
 from briefings.publication import locked
+from briefings.settings import Settings
 from briefings.workers import cores
 
 
@@ -26,6 +27,7 @@ from briefings.workers import cores
 )
 @click.option("--plain", is_flag=True, help="Let the engine render every page, even where the press could set it.")
 @click.option("--no-search", is_flag=True, help="Leave the entries out of the search, which is quicker.")
+@click.option("--fresh", is_flag=True, help="Begin from nothing: no cache and no file of the old site is used.")
 @click.option("--explain", is_flag=True, help="Say what was made anew, and why.")
 @click.option(
     "--workers",
@@ -37,7 +39,7 @@ from briefings.workers import cores
 @click.pass_obj
 @guarded
 def build_command(
-    workplace: Workplace, engine: str, workers: int, *, plain: bool, no_search: bool, explain: bool
+    workplace: Workplace, engine: str, workers: int, *, plain: bool, no_search: bool, fresh: bool, explain: bool
 ) -> None:
     """Check the archive and build its site in site/.
 
@@ -46,8 +48,15 @@ def build_command(
     Every new file is searched for the text of withdrawn entries before anything is published.
     """
     settings = workplace.settings()
+    order = Order(Engine(engine), plain=plain, search=not no_search, fresh=fresh, workers=workers)
+    built = build_site(workplace, settings, order)
+    if explain:
+        click.echo("\n".join(built.explanation.lines()))
+
+
+def build_site(workplace: Workplace, settings: Settings, order: Order) -> Built:
+    """Check the archive and build its site, telling of both; end the program where the check finds errors."""
     shop = workplace.shop
-    order = Order(Engine(engine), plain=plain, search=not no_search, workers=workers)
     with locked(shop.work, wait_for_other), Build(settings, shop, order) as build:
         with timed("Checked") as result:
             checked = build.check(today(), watched("Reading entries"))
@@ -56,8 +65,7 @@ def build_command(
         with timed("Built site/") as result, stop_at_leaks():
             built = build.publish(checked, watched("Setting pages"))
             result["result"] = _told(built)
-    if explain:
-        click.echo("\n".join(built.explanation.lines()))
+    return built
 
 
 def _told(built: Built) -> str:

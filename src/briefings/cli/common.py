@@ -122,6 +122,11 @@ def guarded(command: Callable[P, R]) -> Callable[P, R]:
     return run
 
 
+def at_terminal() -> bool:
+    """Tell whether a person is there who can be asked."""
+    return sys.stdin.isatty() and sys.stderr.isatty()
+
+
 def today() -> date:
     """Return the day that checks compare with: SOURCE_DATE_EPOCH where it is set, else today, in UTC."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")

@@ -14,6 +14,7 @@ from briefings.diagnostics import (
     rights,
     sources,
     vocabulary,
+    withdrawal,
 )
 from briefings.diagnostics.model import Rule
 
@@ -26,6 +27,7 @@ GROUPS: tuple[ModuleType, ...] = (
     sources,
     rights,
     corrections,
+    withdrawal,
     links,
     prose,
     overlap,

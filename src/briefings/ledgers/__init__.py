@@ -14,14 +14,18 @@ from briefings.ledgers.links import Link, LinkState, read_links, write_links
 from briefings.ledgers.marks import source_mark, title_mark
 from briefings.ledgers.releases import Move, Released, ReleasedEntry, read_released, write_released
 from briefings.ledgers.table import FOLDER, DamagedLedger
+from briefings.ledgers.traces import TRACES, read_trace
+from briefings.ledgers.withdrawals import Action, Logged, read_log
 from briefings.text.digest import digest_of
 
 __all__ = [
     "FOLDER",
+    "Action",
     "DamagedLedger",
     "Ledgers",
     "Link",
     "LinkState",
+    "Logged",
     "Move",
     "Released",
     "ReleasedEntry",
@@ -38,12 +42,16 @@ __all__ = [
 class Ledgers:
     """What the ledgers hold that pages and rules look at; `links` by address. `key` is the digest of their files.
 
-    `fingerprints` are the paths of those files, which are read with the entry that each belongs to.
+    `fingerprints` are the paths of those files, which are read with the entry that each belongs to. `traces` are the
+    ids of the entries that have one, `damaged` those whose trace cannot be used, each with why.
     """
 
     links: Mapping[str, Link] = field(default_factory=dict)
     released: Released = field(default_factory=Released)
     fingerprints: frozenset[str] = frozenset()
+    withdrawals: tuple[Logged, ...] = ()
+    traces: frozenset[str] = frozenset()
+    damaged: Mapping[str, str] = field(default_factory=dict)
     key: bytes = b""
 
 
@@ -51,9 +59,26 @@ def read_ledgers(root: Path) -> Ledgers:
     """Read the ledgers of an archive.
 
     Raises:
-        DamagedLedger: one cannot be used.
+        DamagedLedger: one cannot be used, but for traces.
     """
-    files = sorted((root / FOLDER).glob("*.tsv"))
+    files = sorted([*(root / FOLDER).glob("*.tsv"), *(root / TRACES).glob("*.json")])
+    traced = [file.stem for file in files if file.suffix == ".json"]
+    damaged = {entry_id: why for entry_id in traced if (why := _what_is_wrong(root, entry_id))}
     fingerprints = list(find_files(root, FINGERPRINTS))
-    key = digest_of([(file.name, file.read_bytes()) for file in files], fingerprints)
-    return Ledgers(links=read_links(root), released=read_released(root), fingerprints=frozenset(fingerprints), key=key)
+    return Ledgers(
+        links=read_links(root),
+        released=read_released(root),
+        fingerprints=frozenset(fingerprints),
+        withdrawals=read_log(root),
+        traces=frozenset(traced),
+        damaged=damaged,
+        key=digest_of([(file.name, file.read_bytes()) for file in files], fingerprints),
+    )
+
+
+def _what_is_wrong(root: Path, entry_id: str) -> str:
+    try:
+        read_trace(root, entry_id)
+    except DamagedLedger as error:
+        return error.why
+    return ""

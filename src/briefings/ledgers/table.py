@@ -17,6 +17,7 @@ class DamagedLedger(BriefingsError):
 
     def __init__(self, path: str, line: int, why: str) -> None:
         super().__init__(f"{path}, line {line}: {why}. Take the line from git, or delete it.")
+        self.why = why
 
 
 class Record(dict[str, str]):
@@ -50,11 +51,21 @@ def read_table(root: Path, path: str, columns: Sequence[str]) -> list[Record]:
     return records
 
 
-def write_table(root: Path, path: str, columns: Sequence[str], records: Iterable[Sequence[str]], about: str) -> None:
+def write_table(
+    root: Path,
+    path: str,
+    columns: Sequence[str],
+    records: Iterable[Sequence[str]],
+    about: str,
+    *,
+    in_order: bool = False,
+) -> None:
     """Put records, sorted, in the place of the ledger `path`; `about` says in its first line what it holds.
 
-    A tab or line end within a value becomes a space: addresses have neither.
+    Those that are `in_order` stay so. A tab or line end within a value becomes a space: addresses have neither.
     """
-    lines = sorted("\t".join(" ".join(value.split("\t")).replace("\n", " ") for value in each) for each in records)
+    lines = ["\t".join(" ".join(value.split("\t")).replace("\n", " ") for value in each) for each in records]
+    if not in_order:
+        lines.sort()
     head = [f"# {about}", "# " + "\t".join(columns)]
     replace_file(root / path, ("\n".join([*head, *lines]) + "\n").encode())

@@ -117,6 +117,16 @@ def read_traces(root: Path) -> tuple[Trace, ...]:
     return tuple(_read(root, file) for file in sorted((root / TRACES).glob("*.json")))
 
 
+def read_trace(root: Path, entry_id: str) -> Trace | None:
+    """Return the trace of an entry, or None where it has none.
+
+    Raises:
+        DamagedLedger: it cannot be used.
+    """
+    file = root / trace_path(entry_id)
+    return _read(root, file) if file.is_file() else None
+
+
 def _read(root: Path, file: Path) -> Trace:
     path = file.relative_to(root).as_posix()
     try:

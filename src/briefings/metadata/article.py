@@ -135,7 +135,7 @@ def withdrawn_stub(settings: Settings, entry: WithdrawnEntry, path: str, languag
             "@id": page,
             "url": page,
             "creativeWorkStatus": "Withdrawn",
-            "headline": entry.title if entry.withdrawal.tombstone == "full" else None,
+            "headline": entry.title if entry.withdrawal.shows_title and path == entry_path(entry.id) else None,
             "inLanguage": language,
             "dateModified": entry.withdrawal.date.isoformat(),
             "publisher": organization(settings),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from briefings.addresses import entry_path
 from briefings.archive import Archive
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.metadata.article import article, topics_in, withdrawn_stub
@@ -47,7 +48,7 @@ def head(archive: Archive, settings: Settings, entry: Entry | WithdrawnEntry, pa
 
 def _tombstone(settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> list[str]:
     """Return the parts of a tombstone's head. It has no licence: nothing is left to license."""
-    shown = entry.title if entry.withdrawal.tombstone == "full" else None
+    shown = entry.title if entry.withdrawal.shows_title and path == entry_path(entry.id) else None
     return [
         element("meta", name_="robots", content=HIDDEN),
         *feed_links(settings, path),

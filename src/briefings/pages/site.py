@@ -17,7 +17,8 @@ from briefings.pages.links import Place
 from briefings.pages.listings import listing_count, listing_pages
 from briefings.pages.model import Page, Planned, PlannedFile
 from briefings.pages.redirects import redirects
-from briefings.pages.tombstone import tombstone_blocks, tombstone_title
+from briefings.pages.tombstone import tombstone_blocks, tombstone_places, tombstone_title
+from briefings.pages.withdrawals import log_page, withdrawn_file
 from briefings.settings import Settings
 from briefings.sitemap import ROBOTS, robots
 from briefings.text.digest import NOTHING, digest, digest_of, digest_of_records
@@ -40,7 +41,8 @@ def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
             )
             yield Planned("entry", path, tag, digest_of(card.own, tag), others, make, card.changed)
     for withdrawn in archive.withdrawn:
-        yield _tombstone(archive, settings, withdrawn)
+        yield from _tombstones(archive, settings, withdrawn)
+    yield log_page(archive, settings)
     yield from listing_pages(archive, settings)
     yield from corrections_pages(archive, settings)
     yield from index_pages(archive, settings)
@@ -49,7 +51,8 @@ def all_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
 def page_count(archive: Archive, settings: Settings) -> int:
     """Return how many pages `all_pages` yields, but for a few indexes."""
     entries = sum(1 + len(card.translations) for card in archive.entries)
-    return entries + len(archive.withdrawn) + listing_count(archive, settings)
+    tombstones = sum(1 + len(each.withdrawal.languages) for each in archive.withdrawn)
+    return entries + tombstones + listing_count(archive, settings)
 
 
 def _shown(card: Card | None) -> str:
@@ -86,20 +89,20 @@ def translated_page(archive: Archive, settings: Settings, card: Card, language: 
     return Page(path, text.title, text.summary, blocks, language, in_head, modified=card.changed)
 
 
-def _tombstone(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Planned:
+def _tombstones(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Iterator[Planned]:
     named = entry.source.publisher if entry.source else ""
     replacement = archive.by_id.get(entry.withdrawal.replaced_by or "")
-    publisher = archive.publisher(named) if named else None
-    make = partial(tombstone_page, archive, settings, entry)
-    language, path = entry.language or settings.language, addresses.entry_path(entry.id)
-    own = digest_of_records([entry, publisher])
-    return Planned("tombstone", path, language, own, digest_of(_shown(replacement)), make, hidden=True)
+    own, others = (
+        digest_of_records([entry, archive.publisher(named) if named else None]),
+        digest_of(_shown(replacement)),
+    )
+    for path, language in tombstone_places(settings, entry):
+        make = partial(tombstone_page, archive, settings, entry, path, language)
+        yield Planned("tombstone", path, language, digest_of(own, path), others, make, hidden=True)
 
 
-def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry) -> Page:
-    """Return the page that stays where a withdrawn briefing was."""
-    language = entry.language or settings.language
-    path = addresses.entry_path(entry.id)
+def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry, path: str, language: str) -> Page:
+    """Return the page that stays where a withdrawn briefing was, or its translation in a language."""
     at = Place(archive, settings, path, language)
     title = tombstone_title(at, entry)
     in_head = head(archive, settings, entry, path, language)
@@ -113,6 +116,7 @@ def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
     yield PlannedFile(ROBOTS, digest_of(settings.site_url), NOTHING, partial(robots, settings))
     mining = digest_of(settings.site_url, settings.mining)
     yield PlannedFile(addresses.MINING, mining, NOTHING, partial(mining_rules, settings))
+    yield withdrawn_file(archive, settings)
     latest = archive.entries[:RECENT]
     yield PlannedFile("recent.json", NOTHING, digest_of([_shown(card) for card in latest]), partial(_recent, latest))
 

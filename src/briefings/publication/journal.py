@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -45,9 +46,16 @@ def finish(site: Path, work: Path) -> None:
     for name in journal["moves"]:
         if os.path.lexists(stage / name):  # else it was renamed already, before a kill
             (site / name).parent.mkdir(parents=True, exist_ok=True)
+            _set_aside(site / name, work / STAGES)
             (stage / name).replace(site / name)
+    shutil.rmtree(work / STAGES, ignore_errors=True)  # before the journal, so that nothing set aside outlives it
     (work / JOURNAL).unlink(missing_ok=True)
-    shutil.rmtree(work / STAGES, ignore_errors=True)
+
+
+def _set_aside(folder: Path, stages: Path) -> None:
+    """Rename a folder that stands where another belongs, so that this one can take its place at once."""
+    if folder.is_dir() and not folder.is_symlink():
+        folder.replace(stages / f"aside-{secrets.token_hex(6)}")
 
 
 def _read(file: Path) -> dict[str, Any]:

@@ -22,10 +22,11 @@ class Stage:
     It can be written to by several processes, each file by one of them.
     """
 
-    def __init__(self, site: Path, work: Path, missing: Container[str] = ()) -> None:
+    def __init__(self, site: Path, work: Path, missing: Container[str] = (), *, whole: bool = False) -> None:
         """Make the folder, and remove what an earlier build left of its own.
 
-        What is known to be `missing` from the site is staged even where a link leads to the same content.
+        What is known to be `missing` from the site is staged even where a link leads to the same content. With
+        `whole`, every file is staged, and takes the place of what stands in the site whatever that holds.
         """
         stages = work / STAGES
         shutil.rmtree(stages, ignore_errors=True)
@@ -37,11 +38,12 @@ class Stage:
         self._site, self._folder = os.fspath(site), os.fspath(self.folder)
         self._made = {""}
         self._is_new = not site.is_dir()
+        self._is_whole = whole
         self._missing = missing
 
     def put(self, name: str, content: bytes) -> tuple[Stamp, bool]:
         """Write a file, unless the site holds just that already; return its stamp, and whether it was written."""
-        held = None if self._is_new or name in self._missing else self._held(name, content)
+        held = None if self._is_new or self._is_whole or name in self._missing else self._held(name, content)
         return (held, False) if held is not None else (self._write(name, content), True)
 
     def _write(self, name: str, content: bytes) -> Stamp:
@@ -80,8 +82,14 @@ class Stage:
         return staged if staged.is_file() else self.site / name
 
     def moves(self) -> Iterator[str]:
-        """Yield what is to be renamed into the site: files, and whole folders where the site has none of that name."""
-        return iter([""]) if self._is_new else self._moves("")
+        """Yield what is to be renamed into the site: files, and whole folders where the site has none of that name.
+
+        A whole site is renamed into place by what stands at its top; the folder of the site itself stays, since it may
+        be mounted, or held open by a server.
+        """
+        if self._is_new:
+            return iter([""])
+        return iter(os.listdir(self._folder)) if self._is_whole else self._moves("")  # noqa: PTH208 - names
 
     def _moves(self, folder: str) -> Iterator[str]:
         with os.scandir(f"{self._folder}/{folder}") as entries:

@@ -23,6 +23,7 @@ from briefings.rules import (
     rights,
     sources,
     vocabulary,
+    withdrawal,
 )
 from briefings.rules.finding import Finding, Keys
 from briefings.rules.scope import Scope
@@ -35,6 +36,7 @@ GROUPS = (
     permanence.check,
     sources.check,
     rights.check,
+    withdrawal.check,
     links.check,
     prose.check,
     vocabulary.check,

@@ -205,6 +205,9 @@ def _addresses(scope: Scope) -> Iterator[tuple[str, str]]:
     for entry in scope.legible:
         for language in entry.translations:
             yield addresses.translation_path(entry.id, language), f"the address of a translation of `{entry.id}`"
+    for withdrawn in archive.withdrawn:
+        for language in withdrawn.withdrawal.languages:
+            yield addresses.translation_path(withdrawn.id, language), f"that of a translation of `{withdrawn.id}`"
     for entry_id in archive.ids.values():
         if entry_id:
             yield addresses.entry_path(entry_id), f"the address of `{entry_id}`"

@@ -22,6 +22,8 @@ GROUNDS = (
     "duplicate",
 )
 REQUESTERS = ("author", "publisher", "rights-holder", "person-concerned", "authority", "reader", "curator")
+LEVELS = ("full", "title-hidden", "minimal")
+"""How much a tombstone says."""
 
 LONGEST_TITLE = 160
 LONGEST_SUMMARY = 1200
@@ -118,7 +120,7 @@ WITHDRAWAL = Record(
         Field("date", Day(), "The day of the withdrawal.", required=True),
         Field("ground", Choice(GROUNDS), "Why it was withdrawn.", required=True, example="copyright"),
         Field("requester", Choice(REQUESTERS), "What kind of person or body asked for it; never a name."),
-        Field("tombstone", Choice(("full", "title-hidden", "minimal")), "How much the tombstone says."),
+        Field("tombstone", Choice(LEVELS), "How much the tombstone says."),
         Field("note", Text(600), "A sentence for readers."),
         Field("replaced_by", EntryId(), "The entry that takes its place."),
         Field("link_original", Flag(), "Whether the tombstone links to the original."),

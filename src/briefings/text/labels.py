@@ -134,10 +134,37 @@ _WORDS: dict[str, tuple[str, str]] = {
     "translated_briefing": ("Translation of a briefing written in {language}", "本简报译自{language}版本"),
     "translation": ("Translation", "翻译"),
     "via_publisher": ("Read at", "转载于"),
+    "level.full": ("full", "完整"),
+    "level.minimal": ("minimal", "最少"),
+    "level.title-hidden": ("title hidden", "不显示标题"),
+    "restored": ("Restored", "已恢复"),
+    "withdrawals": ("Withdrawals", "撤回记录"),
+    "withdrawals_about": (
+        (
+            "Each briefing that was taken back, and each that came back: when, on what ground, and what kind of person "
+            "or body asked. No one is named. Where a notice says as little as it can, so does its line here."
+        ),
+        "本页列出所有撤回和恢复的简报，并注明日期、事由和申请者类别，不指名任何人。对于只保留最少信息的简报，此处同样从简。",
+    ),
+    "withdrawals_file": ("The same for programs", "供程序读取"),
+    "withdrawals_none": ("No briefing has been withdrawn.", "尚无撤回的简报。"),
+    "withdrawals_notice": ("Notice: {level}.", "说明：{level}。"),
     "withdrawn": ("Withdrawn", "已撤回"),
+    "withdrawn_gone": (
+        "Its text has been removed from this archive. This notice stays in its place: the address is not used again.",
+        "其内容已从本站删除。此说明保留在原处，该地址不再另作他用。",
+    ),
+    "withdrawn_instead": ("What to read instead", "可以阅读"),
+    "withdrawn_log": ("All withdrawals", "全部撤回记录"),
+    "withdrawn_object": (
+        "If you think that it should come back, or that more should go",
+        "如认为不应撤回，或仍有内容应当撤下",
+    ),
     "withdrawn_on": ("This briefing was withdrawn on {date}.", "本简报已于{date}撤回。"),
-    "withdrawn_replaced": ("It is replaced by", "替代简报"),
-    "withdrawn_original": ("The original", "原文"),
+    "withdrawn_replaced": ("The briefing that replaces it", "替代简报"),
+    "withdrawn_published": ("The original, published by {publisher} on {date}", "原文：{publisher}，{date}发布"),
+    "withdrawn_why": ("Why it is gone", "撤回原因"),
+    "withdrawn_write": ("write to us", "请联系我们"),
     "ground.attribution": ("Ground: wrong or missing attribution.", "事由：署名有误或缺失。"),
     "ground.copyright": ("Ground: a copyright objection.", "事由：版权异议。"),
     "ground.court-order": ("Ground: an order of a court or authority.", "事由：法院或主管机关的命令。"),
@@ -178,6 +205,11 @@ def page_language(language: str) -> str:
     """Return the language for a page's own words: that of its text where they exist in it, else English."""
     short = language.split("-")[0]
     return short if short in LANGUAGES else "en"
+
+
+def has_word(key: str) -> bool:
+    """Tell whether pages have words for `key`."""
+    return key in _WORDS
 
 
 def word(key: str, language: str, /, **values: object) -> str:
