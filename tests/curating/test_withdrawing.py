@@ -101,7 +101,7 @@ def test_note_and_replacement_are_written(command: Command, archive: Path) -> No
     )
 
 
-REFUSED = (
+REFUSED: tuple[tuple[list[str], str], ...] = (
     (["--keep", "{archive}/kept.yml"], "would be published again"),
     (["--keep", "{archive}/site/kept.yml"], "would be published again"),
     (["--keep", "{tmp}/none/kept.yml"], "there is no folder"),
@@ -214,7 +214,7 @@ def test_killed_between_any_two_steps_the_same_command_finishes(
         kept = tmp_path / f"kept-{count}.yml"
         settings = read_settings(root)
         wish = Withdrawal(TODAY, "copyright", "publisher")
-        planned = begin(read_checked(settings, TODAY).archive, settings, ID, wish)
+        planned = begin(read_checked(settings, TODAY).archive, settings, ID, wish, TODAY)
         steps = list(planned.steps(root / "build", kept))
         assert len(steps) == 6
         carry_out(steps[:count])
