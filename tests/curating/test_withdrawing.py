@@ -214,7 +214,7 @@ def test_killed_between_any_two_steps_the_same_command_finishes(
         kept = tmp_path / f"kept-{count}.yml"
         settings = read_settings(root)
         wish = Withdrawal(TODAY, "copyright", "publisher")
-        planned = begin(read_checked(settings, TODAY).archive, settings, ID, wish)
+        planned = begin(read_checked(settings, TODAY).archive, settings, ID, wish, TODAY)
         steps = list(planned.steps(root / "build", kept))
         assert len(steps) == 6
         carry_out(steps[:count])

@@ -102,7 +102,7 @@ def withdraw_command(
         replaced_by=replaced_by,
         link_original=not no_link_original,
     )
-    planned = begin(checked.archive, settings, entry_id, wish)
+    planned = begin(checked.archive, settings, entry_id, wish, today())
     place = None if keep_nothing else keep or _ask_place(asking=asking)
     if place is not None:
         place = place.expanduser()
@@ -174,6 +174,8 @@ def _show(planned: Withdrawing, place: Path | None) -> None:
         say(f"  {line}")
     if planned.named_by:
         say(f"These name it as related, keep that, and do not show it any more: {', '.join(planned.named_by)}")
+    if planned.replaces:
+        say(f"It is named as what replaces these; their notices leave that out: {', '.join(planned.replaces)}")
     say(f"Its text is kept in {place}." if place else "Its text is kept nowhere but in the history of git.")
 
 

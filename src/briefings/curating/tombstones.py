@@ -8,14 +8,16 @@ from typing import Any
 
 import yaml
 
+from briefings.check import check_one
 from briefings.diagnostics import Severity
 from briefings.document import Document, parse_document
 from briefings.document.spelling import member
 from briefings.entry import Entry, Publisher, Source, Withdrawal, WithdrawnEntry
 from briefings.errors import BriefingsError
 from briefings.schema import records
+from briefings.settings import Settings
 
-KEPT_OF_SOURCE = ("publisher", "url", "no_url", "published", "language")
+KEPT_OF_SOURCE = ("publisher", "via", "url", "no_url", "published", "language")
 _KEPT_OF_PUBLISHER = ("name", "kind", "homepage", "country", "languages")
 
 
@@ -31,8 +33,8 @@ class Stripped:
     content: bytes
 
 
-def strip(document: Document, entry: Entry, withdrawal: Withdrawal) -> Stripped:
-    """Return what is left of an entry that a document holds, once it is withdrawn.
+def strip(settings: Settings, document: Document, entry: Entry, withdrawal: Withdrawal, today: date) -> Stripped:
+    """Return what is left of an entry that a document holds, once it is withdrawn; days are held against `today`.
 
     Raises:
         CannotWithdraw: what would be left breaks a rule, such as a note that is too long.
@@ -43,7 +45,8 @@ def strip(document: Document, entry: Entry, withdrawal: Withdrawal) -> Stripped:
     lines = [line for key, value in fields.items() for line in member(key, value, 0)]
     content = ("\n".join(lines) + "\n").encode()
     read = records.read_entry(parse_document(entry.path, content), entry.id)
-    wrong = [each.message for each in read.diagnostics if each.severity is Severity.ERROR]
+    found = check_one(settings, today, entry.path, content)
+    wrong = [each.message for each in found if each.severity is Severity.ERROR]
     if wrong:
         raise CannotWithdraw(f"{entry.id} cannot be withdrawn so: {' '.join(wrong)}")
     if read.entry != _meant(entry, withdrawal):
@@ -83,8 +86,9 @@ def _record(withdrawal: Withdrawal) -> dict[str, Any]:
 def _source(tree: dict[str, Any]) -> dict[str, Any]:
     kept = {key: tree[key] for key in KEPT_OF_SOURCE if key in tree}
     kept["published"] = date.fromisoformat(kept["published"])
-    if isinstance(kept["publisher"], dict):
-        kept["publisher"] = {key: kept["publisher"][key] for key in _KEPT_OF_PUBLISHER if key in kept["publisher"]}
+    for key in ("publisher", "via"):
+        if isinstance(kept.get(key), dict):
+            kept[key] = {name: kept[key][name] for name in _KEPT_OF_PUBLISHER if name in kept[key]}
     return kept
 
 
@@ -101,7 +105,19 @@ def _meant(entry: Entry, withdrawal: Withdrawal) -> WithdrawnEntry:
 
 
 def _meant_source(source: Source) -> Source:
-    publisher = source.publisher
-    if isinstance(publisher, Publisher):
-        publisher = replace(publisher, rights=None, contact=None, note=None, status="active", urls=(), aliases=())
-    return Source(publisher, source.published, source.url, source.no_url, language=source.language)
+    return replace(
+        source,
+        publisher=_meant_publisher(source.publisher),
+        via=None if source.via is None else _meant_publisher(source.via),
+        title=None,
+        title_translated=None,
+        authors=(),
+        accessed=None,
+        archive=None,
+    )
+
+
+def _meant_publisher(named: str | Publisher) -> str | Publisher:
+    if isinstance(named, str):
+        return named
+    return replace(named, rights=None, contact=None, note=None, status="active", urls=(), aliases=())

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from briefings import addresses
@@ -55,6 +56,11 @@ class Withdrawing:
         """The ids of the entries that name it as related."""
         return [card.id for card in self.archive.entries if self.entry.id in card.related]
 
+    @property
+    def replaces(self) -> list[str]:
+        """The ids of the withdrawn entries whose readers are sent to it."""
+        return [each.id for each in self.archive.withdrawn if each.withdrawal.replaced_by == self.entry.id]
+
     def steps(self, work: Path, keep_in: Path | None, watch: Watch = iter) -> Iterator[Step]:
         """Yield what is to be done, in its order; `work` is the folder of the archive's builds.
 
@@ -96,7 +102,7 @@ def addresses_of(settings: Settings, entry: WithdrawnEntry) -> list[str]:
     return [addresses.absolute(settings.site_url, path) for path in paths]
 
 
-def begin(archive: Archive, settings: Settings, entry_id: str, withdrawal: Withdrawal) -> Withdrawing:
+def begin(archive: Archive, settings: Settings, entry_id: str, withdrawal: Withdrawal, today: date) -> Withdrawing:
     """Return the withdrawal of an entry, before anything is done.
 
     Raises:
@@ -108,7 +114,7 @@ def begin(archive: Archive, settings: Settings, entry_id: str, withdrawal: Withd
     _check_day(card.id, withdrawal)
     _check_replacement(archive, card.id, withdrawal.replaced_by)
     entry, document = archive.entry(card), read_document(settings.root, card.path)
-    return Withdrawing(archive, settings, entry, document, strip(document, entry, withdrawal))
+    return Withdrawing(archive, settings, entry, document, strip(settings, document, entry, withdrawal, today))
 
 
 def _why_not(archive: Archive, entry_id: str) -> str:

@@ -32,9 +32,10 @@ DAMAGED_TRACE = Rule(
 BAD_REPLACEMENT = Rule(
     "B544",
     "bad-replacement",
-    ERROR,
+    WARNING,
     "A withdrawn entry is said to be replaced by one that nobody can read",
-    "`replaced_by` sends readers to another entry. A draft or a withdrawn one is of no use to them.",
+    "`replaced_by` sends readers to another entry. A draft or a withdrawn one is of no use to them, so the "
+    "tombstone leaves it out.",
     bad="withdrawal:\n  date: 2024-06-01\n  ground: error\n  replaced_by: 2024-06-02-a-draft",
 )
 ORIGINAL_NOT_KEPT = Rule(
@@ -52,8 +53,9 @@ ORIGINAL_STILL_NAMED = Rule(
     "original-still-named",
     ERROR,
     "A withdrawn entry still says more of its original than its tombstone shows",
-    "Of the source, a withdrawn entry keeps what the link to the original needs: `publisher`, `url` or `no_url`, "
-    "`published` and `language`. Headline and authors go, and all of it goes where the tombstone does not link to it.",
+    "Of the source, a withdrawn entry keeps what the link to the original needs: `publisher`, `via`, `url` or "
+    "`no_url`, `published` and `language`. Headline and authors go, and all of it goes where the tombstone does not "
+    "link to it.",
 )
 OWN_LANGUAGE = Rule(
     "B547",

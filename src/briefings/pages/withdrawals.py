@@ -85,9 +85,10 @@ def _line(at: Place, line: Logged) -> Markup:
     said = [word(f"ground.{line.ground}", at.words)] if line.ground else []
     if line.requester:
         said.append(word(f"requester.{line.requester}", at.words))
-    level = word("withdrawals_notice", at.words, level=word(f"level.{line.level}", at.words))
+    if line.action is Action.WITHDRAWN:
+        said.append(word("withdrawals_notice", at.words, level=word(f"level.{line.level}", at.words)))
     head = element("p", day_of(at, line.date), " · ", what, " · ", link, class_="bf-log__head")
-    return element("li", head, element("p", " ".join([*said, level])))
+    return element("li", head, element("p", " ".join(said)) if said else None)
 
 
 def _links(at: Place) -> Markup:

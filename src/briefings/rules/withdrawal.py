@@ -11,7 +11,7 @@ from briefings.ledgers.traces import trace_path
 from briefings.rules.finding import Finding
 from briefings.rules.scope import Scope
 
-GONE = ("via", "title", "title_translated", "authors", "accessed", "archive")
+GONE = ("title", "title_translated", "authors", "accessed", "archive")
 """What a withdrawn entry no longer says of its source."""
 
 
