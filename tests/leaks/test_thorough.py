@@ -1,4 +1,4 @@
-"""What the scan passes over for speed holds nothing: it finds all that a slow and simple search of whole texts finds."""
+"""What the scan passes over for speed holds nothing: it finds all that a slow search of whole texts finds."""
 
 import html
 import json
