@@ -1,10 +1,16 @@
 """What a use rests on: permissions to the day, licences by name, copies, pictures, and pages that promise something."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support.archives import EXAMPLE, TODAY, VALID, checked, copy_minimal, write
+from briefings.check import check
+from briefings.diagnostics import Rule, rights
+from briefings.schema.registers import BASES, STATEMENT_CODES
+from briefings.settings import read_settings
+from tests.support.archives import EXAMPLE, TODAY, VALID, checked, copy_minimal, loaded, write
+from tests.support.sites import ROOT
 
 PUBLISHERS = "registers/publishers.yml"
 PERMITTED = "extent: excerpt\nrights: {original: {basis: permission, permission: {by: The desk, date: 2024-05-01%s}}}\n"
@@ -286,3 +292,22 @@ def test_a_policy_without_legible_front_matter_does_not_say(page: bytes, tmp_pat
     root = copy_minimal(tmp_path)
     write(root, "docs/rights.md", page)
     assert told(root) == [("B527", "docs/rights.md", 1)]
+
+
+def test_the_archives_statements_have_all_words_in_both_languages() -> None:
+    statements = loaded(ROOT).statements
+    assert statements is not None
+    assert tuple(statements.original) == STATEMENT_CODES
+    assert set(statements.basis) == set(BASES)
+    assert set(statements.extent) == {"excerpt", "full-translation"}
+    texts = [*statements.basis.values(), *statements.translation.values(), *statements.extent.values()]
+    texts += [each for code in statements.original.values() for each in (code.label, code.sentence)]
+    texts += [each.name for each in statements.licences.values()]
+    assert all({"en", "zh"} <= each.keys() for each in texts)
+    assert all(each.uri.startswith("http://rightsstatements.org/vocab/") for each in statements.original.values())
+
+
+def test_of_the_rights_only_copies_are_found_in_the_archive_itself() -> None:
+    codes = {rule.code for rule in vars(rights).values() if isinstance(rule, Rule)}
+    found = check(ROOT, read_settings(ROOT), date(2026, 11, 24))
+    assert codes & {each.code for each in found} <= {"B525"}
