@@ -54,7 +54,7 @@ def test_a_permission_holds_to_its_last_day(until: str, found: list[str], tmp_pa
         ("extent: excerpt\nrights: {original: {basis: licence, licence: CC-BY-ND-4.0}}\n", []),
         ("extent: full-translation\nrights: {original: {basis: licence, licence: CC-BY-ND-4.0}}\n", ["B520"]),
         ("extent: full-translation\nrights: {original: {basis: public-domain, statement: NKC}}\n", []),
-        ("extent: full-translation\nrights: {original: {basis: official-text}}\n", []),
+        ("extent: full-translation\nrights: {original: {basis: official-text, statement: NoC-OKLR}}\n", []),
         ("extent: excerpt\nrights: {original: {basis: licence}}\n", ["B511"]),
         ("extent: excerpt\nrights: {original: {basis: permission}}\n", ["B511"]),
     ],
@@ -91,6 +91,24 @@ def test_dates_of_permissions(permission: str, found: list[str], tmp_path: Path)
 def test_what_is_added_later_may_be_permitted_later(tmp_path: Path) -> None:
     more = "corrections:\n  - {date: 2025-03-01, type: update, note: An excerpt was added.}\n"
     assert codes(tmp_path, (PERMITTED % "").replace("2024-05-01", "2025-02-20") + more) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "found"),
+    [
+        ("{basis: public-domain}", "{year: 2020}", [("B528", PUBLISHERS)]),
+        ("{basis: public-domain, statement: NoC-US}", "{basis: official-text}", []),
+        ("{basis: public-domain, statement: NoC-US}", "{statement: InC-EDU}", [("B528", EXAMPLE)]),
+        ("{statement: CNE}", "{basis: public-domain}", []),
+        ("{statement: InC}", "{basis: official-text}", [("B528", EXAMPLE)]),
+        ("{statement: InC}", "{basis: official-text, statement: free}", [("B209", EXAMPLE)]),
+    ],
+)
+def test_what_is_free_is_not_in_copyright(usual: str, own: str, found: list[tuple[str, str]], tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    with_usual(root, usual)
+    write(root, EXAMPLE, f"{VALID}rights: {{original: {own}}}\n")
+    assert [(each.code, each.path) for each in checked(root)] == found
 
 
 def with_usual(root: Path, rights: str) -> None:
@@ -147,6 +165,7 @@ def test_an_old_summary_may_have_a_publisher_that_permits_more_now(tmp_path: Pat
         ("{permission: {by: A, date: 2024-01-02, until: 2024-01-01}}", ["B524"]),
         ("{licence: LicenseRef-Nowhere}", ["B519"]),
         ("{basis: licence}", ["B511"]),
+        ("{basis: official-text}", ["B528"]),
     ],
 )
 def test_publishers_written_out_are_held_to_the_same(rights: str, found: list[str], tmp_path: Path) -> None:
