@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.archive import Archive
-from briefings.entry import Entry, OriginalRights, Quote, Rights, TranslatedBriefing
+from briefings.entry import Entry, OriginalRights, Permission, Quote, Rights, TranslatedBriefing
 from briefings.pages.blocks import to_html
 from briefings.pages.entry import entry_blocks
 from briefings.pages.links import Place
@@ -34,7 +34,9 @@ def titles(page: str, box: str) -> list[str]:
 @pytest.mark.parametrize("text", HOSTILE)
 def test_what_an_entry_says_is_text_wherever_it_stands(text: str) -> None:
     source = make_source(title=text, title_translated=text, authors=(text,), url=f"https://x.example/{text}")
-    rights = Rights(OriginalRights(holder=text, notice=text))
+    source = replace(source, via="wechat-example", no_original=text)
+    permission = Permission(text, date(2024, 3, 1), note=text)
+    rights = Rights(OriginalRights(holder=text, notice=text, basis="permission", permission=permission))
     entry = make_entry(title=text, summary=text, points=(text,), source=source, rights=rights, quotes=(Quote(text),))
     page = shown(make_archive([entry]), entry)
     plain = shown(make_archive([make_entry()]), make_entry())

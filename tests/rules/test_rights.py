@@ -1,10 +1,16 @@
 """What a use rests on: permissions to the day, licences by name, copies, pictures, and pages that promise something."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from tests.support.archives import EXAMPLE, TODAY, VALID, checked, copy_minimal, write
+from briefings.check import check
+from briefings.diagnostics import Rule, rights
+from briefings.schema.registers import BASES, STATEMENT_CODES
+from briefings.settings import read_settings
+from tests.support.archives import EXAMPLE, TODAY, VALID, checked, copy_minimal, loaded, write
+from tests.support.sites import ROOT
 
 PUBLISHERS = "registers/publishers.yml"
 PERMITTED = "extent: excerpt\nrights: {original: {basis: permission, permission: {by: The desk, date: 2024-05-01%s}}}\n"
@@ -48,7 +54,7 @@ def test_a_permission_holds_to_its_last_day(until: str, found: list[str], tmp_pa
         ("extent: excerpt\nrights: {original: {basis: licence, licence: CC-BY-ND-4.0}}\n", []),
         ("extent: full-translation\nrights: {original: {basis: licence, licence: CC-BY-ND-4.0}}\n", ["B520"]),
         ("extent: full-translation\nrights: {original: {basis: public-domain, statement: NKC}}\n", []),
-        ("extent: full-translation\nrights: {original: {basis: official-text}}\n", []),
+        ("extent: full-translation\nrights: {original: {basis: official-text, statement: NoC-OKLR}}\n", []),
         ("extent: excerpt\nrights: {original: {basis: licence}}\n", ["B511"]),
         ("extent: excerpt\nrights: {original: {basis: permission}}\n", ["B511"]),
     ],
@@ -85,6 +91,24 @@ def test_dates_of_permissions(permission: str, found: list[str], tmp_path: Path)
 def test_what_is_added_later_may_be_permitted_later(tmp_path: Path) -> None:
     more = "corrections:\n  - {date: 2025-03-01, type: update, note: An excerpt was added.}\n"
     assert codes(tmp_path, (PERMITTED % "").replace("2024-05-01", "2025-02-20") + more) == []
+
+
+@pytest.mark.parametrize(
+    ("usual", "own", "found"),
+    [
+        ("{basis: public-domain}", "{year: 2020}", [("B528", PUBLISHERS)]),
+        ("{basis: public-domain, statement: NoC-US}", "{basis: official-text}", []),
+        ("{basis: public-domain, statement: NoC-US}", "{statement: InC-EDU}", [("B528", EXAMPLE)]),
+        ("{statement: CNE}", "{basis: public-domain}", []),
+        ("{statement: InC}", "{basis: official-text}", [("B528", EXAMPLE)]),
+        ("{statement: InC}", "{basis: official-text, statement: free}", [("B209", EXAMPLE)]),
+    ],
+)
+def test_what_is_free_is_not_in_copyright(usual: str, own: str, found: list[tuple[str, str]], tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    with_usual(root, usual)
+    write(root, EXAMPLE, f"{VALID}rights: {{original: {own}}}\n")
+    assert [(each.code, each.path) for each in checked(root)] == found
 
 
 def with_usual(root: Path, rights: str) -> None:
@@ -141,6 +165,7 @@ def test_an_old_summary_may_have_a_publisher_that_permits_more_now(tmp_path: Pat
         ("{permission: {by: A, date: 2024-01-02, until: 2024-01-01}}", ["B524"]),
         ("{licence: LicenseRef-Nowhere}", ["B519"]),
         ("{basis: licence}", ["B511"]),
+        ("{basis: official-text}", ["B528"]),
     ],
 )
 def test_publishers_written_out_are_held_to_the_same(rights: str, found: list[str], tmp_path: Path) -> None:
@@ -286,3 +311,22 @@ def test_a_policy_without_legible_front_matter_does_not_say(page: bytes, tmp_pat
     root = copy_minimal(tmp_path)
     write(root, "docs/rights.md", page)
     assert told(root) == [("B527", "docs/rights.md", 1)]
+
+
+def test_the_archives_statements_have_all_words_in_both_languages() -> None:
+    statements = loaded(ROOT).statements
+    assert statements is not None
+    assert tuple(statements.original) == STATEMENT_CODES
+    assert set(statements.basis) == set(BASES)
+    assert set(statements.extent) == {"excerpt", "full-translation"}
+    texts = [*statements.basis.values(), *statements.translation.values(), *statements.extent.values()]
+    texts += [each for code in statements.original.values() for each in (code.label, code.sentence)]
+    texts += [each.name for each in statements.licences.values()]
+    assert all({"en", "zh"} <= each.keys() for each in texts)
+    assert all(each.uri.startswith("http://rightsstatements.org/vocab/") for each in statements.original.values())
+
+
+def test_of_the_rights_only_copies_are_found_in_the_archive_itself() -> None:
+    codes = {rule.code for rule in vars(rights).values() if isinstance(rule, Rule)}
+    found = check(ROOT, read_settings(ROOT), date(2026, 11, 24))
+    assert codes & {each.code for each in found} <= {"B525"}

@@ -77,6 +77,16 @@ PICTURE = Rule(
     bad="body: '![The plant](https://example.com/plant.jpg)'",
     good="body: 'There is a [photograph](https://example.com/plant) of the plant.'",
 )
+CONTRADICTION = Rule(
+    "B528",
+    "basis-against-statement",
+    ERROR,
+    "The basis says that the original is free, and its statement that it is not",
+    "What is in the public domain, or an official text outside copyright, is not in copyright. Without a `statement`, "
+    "an original is taken to be (`InC`), and a page would say both.",
+    bad="rights: {basis: public-domain}",
+    good="rights: {basis: public-domain, statement: NoC-US}",
+)
 NOT_REVIEWED = Rule(
     "B527",
     "page-not-reviewed",

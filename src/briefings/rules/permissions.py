@@ -64,6 +64,26 @@ def _unregistered(scope: Scope, path: str, keys: Keys, licence: str | None) -> I
     yield Finding(rules.UNREGISTERED_LICENCE, path, keys, message, fix)
 
 
+def contradictions(scope: Scope, entry: Entry) -> Iterator[Finding]:
+    """Find the original that is said to be free and in copyright."""
+    own, usual = _rights(scope, entry)
+    if own.basis or own.statement:
+        keys: Keys = (*_ORIGINAL, "basis" if own.basis else "statement")
+        yield from _contradiction(entry.path, keys, own.basis or usual.basis, own.statement or usual.statement)
+    for where, rights in written_out(entry):
+        yield from _contradiction(entry.path, (*where, "basis"), rights.basis, rights.statement)
+
+
+def _contradiction(path: str, keys: Keys, basis: str | None, statement: str | None) -> Iterator[Finding]:
+    code = statement or "InC"
+    if basis in _FREE and code.startswith("InC"):
+        message = f"The basis is `{basis}`, and the statement `{code}` says that the original is in copyright."
+        fix = "Write the `statement` that fits, such as `NoC-US`, `NoC-OKLR` or `NKC`, or another `basis`."
+        beside: tuple[Keys, ...] = tuple((*keys[:-1], part) for part in ("basis", "statement"))
+        rests_on = (*beside, ("source", "publisher"))
+        yield Finding(rules.CONTRADICTION, path, keys, message, fix, rests_on=rests_on)
+
+
 def leave(scope: Scope, entry: Entry) -> Iterator[Finding]:
     """Find the excerpt or the translation that nothing allows."""
     if entry.extent == "summary":
@@ -162,6 +182,7 @@ def _days(span: timedelta) -> str:
 def of_entry(scope: Scope, entry: Entry) -> Iterator[Finding]:
     """Find all that is wrong with what an entry's use of its original rests on."""
     yield from licences(scope, entry)
+    yield from contradictions(scope, entry)
     yield from leave(scope, entry)
     yield from permissions(scope, entry)
 
@@ -174,6 +195,7 @@ def of_registers(scope: Scope) -> Iterator[Finding]:
             continue
         keys: Keys = (key, "rights")
         yield from _unregistered(scope, PUBLISHERS, (*keys, "licence"), usual.licence)
+        yield from _contradiction(PUBLISHERS, (*keys, "basis"), usual.basis, usual.statement)
         yield from _usual(scope, PUBLISHERS, keys, usual)
 
 
