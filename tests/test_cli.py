@@ -14,7 +14,7 @@ import yaml
 
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
-COMMANDS = ("check", "generate", "build", "serve", "search", "export search", "explain", "schema")
+COMMANDS = ("check", "generate", "build", "serve", "search", "export search", "links", "explain", "schema")
 
 
 @pytest.fixture
@@ -62,6 +62,7 @@ def test_what_is_no_archive_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
     [
         ("licence: CC-BY-4.0", "licence: Free", "`extra.briefings.licence`"),
         ("page_size: 25", "page_size: many", "`extra.briefings.page_size`"),
+        ("page_size: 25", "wayback_url: file:///etc/passwd", "`extra.briefings.wayback_url`"),
         ("page_size: 25", "pagesize: 25", "did you mean `page_size`?"),
         ('SITE_URL, "https://briefings.example/"', 'SITE_URL, "briefings"', "`site_url`"),
         ("site_name: Briefings", "site_name: [", "cannot be read"),
