@@ -133,8 +133,8 @@ def _by_notice(got: Fetched, page: Page) -> Verdict | None:
         return Verdict(SOFT_DELETED, f"says “{said}”")
     if not little:
         return None
-    if found := notices.PARKED.search(f"{page.title}\n{page.prose}"):
-        return Verdict(SOFT_DELETED, f"is a parked name: “{found[0]}”")
+    if found := _first(notices.PARKED, f"{page.title}\n{page.prose}"):
+        return Verdict(SOFT_DELETED, f"is a parked name: “{found}”")
     if page.is_paid_for or page.has_password or _first(notices.PAYWALL, _unquoted(page.prose)):
         return Verdict(WALLED, "is for those who log in or pay")
     if notices.CONSENT.search(page.title) or any(map(notices.CONSENT.search, page.headings)):
@@ -181,13 +181,16 @@ def _missing(page: Page) -> str:
     """
     if page.says_article and _is_long(page):
         return ""
-    parts = [page.title, *re.split(r"\s*[|·•»_]\s*|\s+[-–—]\s+", page.title), *page.headings]
+    parts = [page.title, *_BETWEEN.split(page.title), *page.headings]
     for part in parts:
         plain = part.strip(" .!?。！？…:：—–-")
         if plain and notices.MISSING.fullmatch(plain):
             return part
     return ""
 
+
+_BETWEEN = re.compile(r"\s*[|·•»_]\s*|\s+[-–—]\s+|(?<=[\u2e80-\uffef])[-–—\s]|[-–—](?=[\u2e80-\uffef])")
+"""What stands between the parts of a title: that of the page, and the name of the site."""
 
 _QUOTATION = re.compile('“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》|"[^"]*"|‘[^’]*’')
 
@@ -198,7 +201,7 @@ def _unquoted(text: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
     """Return the first sentence of a text that begins with a pattern."""
-    for sentence in re.split(r"(?<=[.!?。！？…])\s*|\n", text):
+    for sentence in re.split(r"(?<=[.!?…])\s+|(?<=[。！？])|\n", text):
         if pattern.match(sentence.strip()):
             return sentence.strip()[:120]
     return ""

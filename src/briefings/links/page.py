@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 from briefings.links import markup
@@ -36,14 +37,14 @@ class Page:
     has_scripts: bool = False
     data: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def says_article(self) -> bool:
         """Whether it tells programs that it is an article (Open Graph, or schema.org in JSON-LD)."""
         if self.metas.get("og:type", "").lower() == "article" or "article:published_time" in self.metas:
             return True
         return any(_ARTICLE.fullmatch(kind) for kind in self._kinds())
 
-    @property
+    @cached_property
     def is_paid_for(self) -> bool:
         """Whether it tells programs that it is not free to read (schema.org, `isAccessibleForFree`)."""
         values = [str(each.get("isAccessibleForFree", "")).lower() for each in self._objects()]
