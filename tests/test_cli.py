@@ -6,27 +6,28 @@ import shlex
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import jsonschema
 import pytest
 import yaml
 
+from briefings.cli import main
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
-COMMANDS = (
-    "check",
-    "generate",
-    "build",
-    "serve",
-    "search",
-    "correct",
-    "export search",
-    "fingerprint",
-    "links",
-    "explain",
-    "schema",
-)
+
+def _commands(group: click.Group, before: str = "") -> Iterator[str]:
+    """The words by which each command is called, those of groups included."""
+    for name, command in group.commands.items():
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{before}{name} ")
+        else:
+            yield before + name
+
+
+COMMANDS = tuple(_commands(main))
 
 
 @pytest.fixture
@@ -74,6 +75,7 @@ def test_what_is_no_archive_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
     [
         ("licence: CC-BY-4.0", "licence: Free", "`extra.briefings.licence`"),
         ("page_size: 25", "page_size: many", "`extra.briefings.page_size`"),
+        ("page_size: 25", "wayback_url: file:///etc/passwd", "`extra.briefings.wayback_url`"),
         ("page_size: 25", "pagesize: 25", "did you mean `page_size`?"),
         ('SITE_URL, "https://briefings.example/"', 'SITE_URL, "briefings"', "`site_url`"),
         ("site_name: Briefings", "site_name: [", "cannot be read"),

@@ -28,7 +28,7 @@ def verdicts(played: Outlets) -> dict[str, Verdict]:
     """What is made of each kind, looked at all at once, as a round does with many hosts."""
     patch = pytest.MonkeyPatch()
     patch.setattr(looking, "_PAGE", Limits(connect=5, read=2, total=2, largest=300_000, cut=True))
-    patch.setattr(looking, "_HEAD", Limits(connect=5, read=1, total=1, largest=0, cut=True))
+    patch.setattr(looking, "_HEAD", Limits(connect=5, read=4, total=4, largest=0, cut=True))
     eye = Eye(Manners("briefings/0 (tests)", played.policy, pace=0.01), backoff=0.05)
     with ThreadPoolExecutor(16) as pool:
         found = pool.map(lambda name: eye.look(played.url(name), KINDS[name].title), KINDS)

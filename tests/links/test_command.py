@@ -229,13 +229,13 @@ from briefings.fetching import Policy
 
 root, port = Path(sys.argv[1]), int(sys.argv[2])
 policy = Policy(excepted=frozenset({("127.0.0.1", port)}), resolve=lambda name: ["127.0.0.1"])
-links_command(["--archive", "off", "--pace", "0.01"], obj=Workplace(root, policy))
+links_command(["--archive", "off", "--pace", "0.01", *sys.argv[3:]], obj=Workplace(root, policy))
 """
 
 
-def started(root: Path, port: int) -> subprocess.Popen[bytes]:
+def started(root: Path, port: int, *options: str) -> subprocess.Popen[bytes]:
     environment = {**os.environ, "PYTHONPATH": str(REPOSITORY / "src"), "SOURCE_DATE_EPOCH": "1767225600"}
-    command = [sys.executable, "-c", _PROCESS, str(root), str(port)]
+    command = [sys.executable, "-c", _PROCESS, str(root), str(port), *options]
     return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
@@ -268,9 +268,9 @@ def test_what_was_found_before_a_kill_is_kept_and_not_asked_again(tmp_path: Path
 def test_two_at_once_wait_for_each_other_and_lose_nothing(tmp_path: Path) -> None:
     names = [f"n{number}" for number in range(4)]
     with answering({"*": there}) as host:
-        root = linked_archive(tmp_path / "archive", {name: host.url(f"/{name}") for name in names})
-        both = [started(root, host.port), started(root, host.port)]
-        assert [process.wait(60) for process in both] == [0, 0]
+        root = linked_archive(tmp_path / "archive", {name: host.url(f"/{name}", f"{name}.example") for name in names})
+        both = [started(root, host.port, "--host", f"{name}.example") for name in names]
+        assert [process.wait(60) for process in both] == [0] * 4
         assert len(read_links(root)) == 4
 
 

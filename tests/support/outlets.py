@@ -126,6 +126,11 @@ def _only_people(reply: Reply) -> None:
     reply.send(403, "Forbidden") if robot else reply.send(200, article())
 
 
+def _abroad(reply: Reply, status: int) -> None:
+    port = reply.headers["Host"].rpartition(":")[2]
+    reply.send(status, Location=f"http://moved-301.example:{port}/stories/salt")
+
+
 _AS_ARTICLE = "<meta property='og:type' content='article'>"
 _PAID = '<script type="application/ld+json">{"@type": "NewsArticle", "isAccessibleForFree": false}</script>'
 _QUOTING = (
@@ -183,6 +188,9 @@ KINDS: dict[str, Kind] = {
     "moved-to-another-article": Kind(
         UNKNOWN, to("/stories/x", 301), {"/stories/x": html(article("Rain"))}, title=HEADLINE
     ),
+    "moved-to-another-site": Kind(UNKNOWN, lambda reply: _abroad(reply, 301), title=None),
+    "moved-to-another-site-known": Kind(MOVED, lambda reply: _abroad(reply, 301), title=HEADLINE),
+    "temporary-to-another-site": Kind(UNKNOWN, lambda reply: _abroad(reply, 302)),
     "redirect-loop": Kind(UNKNOWN, to("/loop"), {"/loop": to("/2024/04/redirect-loop")}),
     "redirects-without-end": Kind(UNKNOWN, _endless),
     "redirect-to-home": Kind(SOFT_DELETED, to("/", 301), _HOME),

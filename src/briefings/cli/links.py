@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from briefings.check import Checked, read_checked
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, today
 from briefings.errors import BriefingsError
 from briefings.fetching import user_agent
-from briefings.ledgers import Link, LinkState
+from briefings.ledgers import Link, LinkState, read_links
 from briefings.links.copies import Wayback
 from briefings.links.looking import Eye
 from briefings.links.manners import Manners
@@ -91,19 +91,20 @@ def links_command(
     """
     settings, day = workplace.settings(), today()
     checked = read_checked(settings, day, workers=cores())
-    links = checked.archive.ledgers.links
-    due = wanted(checked.archive, links, Choice(ids, **chosen), day)
+    choice = Choice(ids, **chosen)
     if dry_run:
-        _tell_plan(due, links)
+        links = checked.archive.ledgers.links
+        _tell_plan(wanted(checked.archive, links, choice, day), links)
         return
     manners = Manners(user_agent(settings.site_url, settings.contact), workplace.policy, pace)
     wayback = Wayback(manners, settings.wayback_url, settings.wayback_save_url, _keys())
     with locked(workplace.shop.work / "links", lambda: say("Another look at the links is under way; waiting for it.")):
-        links = _tidied(checked, links)
+        links = _tidied(checked, read_links(settings.root))
+        due = wanted(checked.archive, links, choice, day)
         round_ = Round(settings.root, links, Eye(manners, backoff=2 * pace), day, wayback, Copies(copies))
         results = list(_watched(round_, due))
     _report(results, form)
-    _summary(results, due, checked, day)
+    _summary(results, due, addresses_in(checked.archive) - links.keys(), day)
     if any(each.is_newly_gone for each in results):
         raise SystemExit(FINDINGS)
 
@@ -181,8 +182,8 @@ def _as_json(result: Result) -> Mapping[str, Any]:
     return {**record, "entries": result.wanted.entries, "newly_gone": result.is_newly_gone, "trouble": result.trouble}
 
 
-def _summary(results: Sequence[Result], due: Sequence[Wanted], checked: Checked, day: date) -> None:
-    """Say how many addresses are in which state, and what was left out."""
+def _summary(results: Sequence[Result], due: Sequence[Wanted], unknown: Set[str], day: date) -> None:
+    """Say how many addresses are in which state, and what was left out; `unknown` are those new to the ledger."""
     counts = Counter(each.after.state for each in results)
     states = ", ".join(f"{counts[state]} {state}" for state in LinkState if counts[state])
     say(f"Looked at {_addresses(len(results))}{': ' if states else ''}{states}.")
@@ -190,8 +191,7 @@ def _summary(results: Sequence[Result], due: Sequence[Wanted], checked: Checked,
         say(
             f"{_addresses(missed)} did not answer, nor did anybody else: is this machine connected? Nothing is written."
         )
-    known = checked.archive.ledgers.links.keys() | {each.after.url for each in results}
-    if never := len(addresses_in(checked.archive) - known):
+    if never := len(unknown - {each.after.url for each in results}):
         say(f"{_addresses(never)} never looked at.")
     if doubted := sum(each.after.doubt is not None for each in results):
         say(f"{_addresses(doubted)} in doubt: look again from {day + APART}.")

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from briefings.check import check_one
+from briefings.check import check_document
 from briefings.diagnostics import Severity
 from briefings.document import Document, parse_document
 from briefings.document.spelling import member
@@ -44,8 +44,8 @@ def strip(settings: Settings, document: Document, entry: Entry, withdrawal: With
     fields = _fields(tree, withdrawal)
     lines = [line for key, value in fields.items() for line in member(key, value, 0)]
     content = ("\n".join(lines) + "\n").encode()
-    read = records.read_entry(parse_document(entry.path, content), entry.id)
-    found = check_one(settings, today, entry.path, content)
+    left = parse_document(entry.path, content)
+    read, found = records.read_entry(left, entry.id), check_document(settings, left, today)
     wrong = [each.message for each in found if each.severity is Severity.ERROR]
     if wrong:
         raise CannotWithdraw(f"{entry.id} cannot be withdrawn so: {' '.join(wrong)}")

@@ -15,10 +15,10 @@ from briefings.fetching import Failure, Fetched, FetchFailed
 from briefings.ledgers import LinkState
 from briefings.links import notices
 from briefings.links.page import Page, read_page
-from briefings.links.places import Lead, lead_of
+from briefings.links.places import Lead, is_kin, lead_of
 from briefings.links.verdict import Verdict
 from briefings.text.similar import fold
-from briefings.text.urls import identity
+from briefings.text.urls import identity, without_tracking
 
 ALIVE, MOVED, DEAD, SOFT_DELETED = LinkState.ALIVE, LinkState.MOVED, LinkState.DEAD, LinkState.SOFT_DELETED
 WALLED, BLOCKED, UNKNOWN = LinkState.WALLED, LinkState.BLOCKED, LinkState.UNKNOWN
@@ -46,7 +46,7 @@ def judge_failure(failed: FetchFailed) -> Verdict:
 def judge(url: str, got: Fetched, title: str | None = None) -> Verdict:
     """Return what an answer tells of the original at `url`, whose headline is `title` where that is known."""
     content_type = got.headers.get("content-type", "")
-    is_page = not content_type or "html" in content_type.lower() or "xml" in content_type.lower()
+    is_page = not content_type or any(kind in content_type.lower() for kind in ("html", "xml", "text/plain"))
     page = read_page(got.body, content_type) if is_page else Page()
     verdict = _by_status(got, page, title)
     if verdict is not None:
@@ -85,8 +85,9 @@ def _gone(status: int, page: Page, title: str | None) -> Verdict:
 def _is_challenge(got: Fetched, page: Page) -> bool:
     if got.headers.get("cf-mitigated", "").lower() == "challenge":
         return True
-    asks = notices.CHALLENGE.search(" ".join((page.title, *page.headings))) or notices.CHALLENGE.search(page.prose)
-    return bool(asks) and not _is_long(page) and not page.says_article
+    if _is_long(page) or page.says_article:
+        return False
+    return notices.CHALLENGE.search("\n".join((page.title, *page.headings, page.prose))) is not None
 
 
 # --- By where it leads ----------------------------------------------------------------------------------------------
@@ -132,8 +133,8 @@ def _by_notice(got: Fetched, page: Page) -> Verdict | None:
         return Verdict(SOFT_DELETED, f"says “{said}”")
     if not little:
         return None
-    if found := notices.PARKED.search(f"{page.title}\n{page.prose}"):
-        return Verdict(SOFT_DELETED, f"is a parked name: “{found[0]}”")
+    if found := _first(notices.PARKED, f"{page.title}\n{page.prose}"):
+        return Verdict(SOFT_DELETED, f"is a parked name: “{found}”")
     if page.is_paid_for or page.has_password or _first(notices.PAYWALL, _unquoted(page.prose)):
         return Verdict(WALLED, "is for those who log in or pay")
     if notices.CONSENT.search(page.title) or any(map(notices.CONSENT.search, page.headings)):
@@ -180,13 +181,16 @@ def _missing(page: Page) -> str:
     """
     if page.says_article and _is_long(page):
         return ""
-    parts = [page.title, *re.split(r"\s*[|·•»_]\s*|\s+[-–—]\s+", page.title), *page.headings]
+    parts = [page.title, *_BETWEEN.split(page.title), *page.headings]
     for part in parts:
         plain = part.strip(" .!?。！？…:：—–-")
         if plain and notices.MISSING.fullmatch(plain):
             return part
     return ""
 
+
+_BETWEEN = re.compile(r"\s*[|·•»_]\s*|\s+[-–—]\s+|(?<=[\u2e80-\uffef])[-–—\s]|[-–—](?=[\u2e80-\uffef])")
+"""What stands between the parts of a title: that of the page, and the name of the site."""
 
 _QUOTATION = re.compile('“[^”]*”|„[^“”]*[“”]|«[^»]*»|「[^」]*」|『[^』]*』|《[^》]*》|"[^"]*"|‘[^’]*’')
 
@@ -197,7 +201,7 @@ def _unquoted(text: str) -> str:
 
 def _first(pattern: re.Pattern[str], text: str) -> str:
     """Return the first sentence of a text that begins with a pattern."""
-    for sentence in re.split(r"(?<=[.!?。！？…])\s*|\n", text):
+    for sentence in re.split(r"(?<=[.!?…])\s+|(?<=[。！？])|\n", text):
         if pattern.match(sentence.strip()):
             return sentence.strip()[:120]
     return ""
@@ -218,8 +222,10 @@ def _there(url: str, got: Fetched, page: Page, title: str | None) -> Verdict:
     says = (page.title, page.metas.get("og:title", ""), *page.headings)
     if title and any(says) and not _has_title(says, title):
         return Verdict(UNKNOWN, f"leads to {got.url}, which has another headline")
+    if not title and not is_kin(url, got.url):
+        return Verdict(UNKNOWN, f"leads to {got.url}, another site, and it cannot be told whether that is the report")
     if all(hop.status in _PERMANENT for hop in got.hops):
-        return Verdict(MOVED, f"has moved to {got.url}", moved_to=got.url)
+        return Verdict(MOVED, f"has moved to {got.url}", moved_to=without_tracking(got.url))
     return Verdict(ALIVE, f"answers {got.status} at {got.url}, for the time being")
 
 

@@ -7,7 +7,11 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
+from itertools import islice
+
+from briefings.links import markup
+from briefings.links.markup import Token, tokens
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})
 _AROUND = frozenset({"a", "nav", "footer", "button", "select", "form", "label", "aside"})
@@ -33,14 +37,14 @@ class Page:
     has_scripts: bool = False
     data: list[str] = field(default_factory=list)
 
-    @property
+    @cached_property
     def says_article(self) -> bool:
         """Whether it tells programs that it is an article (Open Graph, or schema.org in JSON-LD)."""
         if self.metas.get("og:type", "").lower() == "article" or "article:published_time" in self.metas:
             return True
         return any(_ARTICLE.fullmatch(kind) for kind in self._kinds())
 
-    @property
+    @cached_property
     def is_paid_for(self) -> bool:
         """Whether it tells programs that it is not free to read (schema.org, `isAccessibleForFree`)."""
         values = [str(each.get("isAccessibleForFree", "")).lower() for each in self._objects()]
@@ -71,15 +75,18 @@ def _within(value: object) -> Iterator[Mapping[str, object]]:
 
 def read_page(content: bytes, content_type: str) -> Page:
     """Read a page, however damaged."""
-    parser = _Parser()
-    parser.feed(decoded(content, content_type))
-    parser.close()
-    page = parser.page
-    page.title = _tidy(page.title)
-    page.headings = [text for each in page.headings if (text := _tidy(each))]
-    page.prose = "\n".join([line for each in "".join(parser.words).split("\n") if (line := _tidy(each))])
+    reader = _Reader()
+    reader.read(decoded(content, content_type))
+    page = reader.page
+    page.title = _tidy(page.title)[:_LONGEST]
+    page.headings = [text[:_LONGEST] for each in page.headings[:_MOST_HEADINGS] if (text := _tidy(each))]
+    page.prose = "\n".join([line for each in "".join(reader.words).split("\n") if (line := _tidy(each))])
     page.ids = {name: _tidy(text) for name, text in page.ids.items()}
     return page
+
+
+_LONGEST = 300
+_MOST_HEADINGS = 20
 
 
 def _tidy(text: str) -> str:
@@ -91,6 +98,13 @@ def _tidy(text: str) -> str:
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([a-zA-Z0-9_-]+)", re.IGNORECASE)
 
 
+_TEXT = re.compile(
+    r"ascii|utf-8|utf-16(-[bl]e)?|gb2312|gbk|gb18030|big5(hkscs)?|shift_jis|cp932|euc_jp|iso2022_jp|euc_kr|cp949"
+    r"|iso8859-\d+|cp125\d|cp874|koi8-[ru]"
+)
+"""The encodings that pages have (WHATWG Encoding, section 4.2); Python's others are for other things."""
+
+
 def decoded(content: bytes, content_type: str) -> str:
     """Return the text of a page, in the encoding that it or its headers name, else UTF-8, else the one of China."""
     named = re.search(r"charset\s*=\s*[\"']?([\w-]+)", content_type, re.IGNORECASE)
@@ -98,7 +112,8 @@ def decoded(content: bytes, content_type: str) -> str:
     for name in (named[1] if named else "", inner[1].decode() if inner else "", "utf-8"):
         try:
             codec = codecs.lookup(name).name
-            return content.decode("gb18030" if codec in ("gb2312", "gbk") else codec)
+            if _TEXT.fullmatch(codec):
+                return content.decode("gb18030" if codec in ("gb2312", "gbk") else codec)
         except (LookupError, UnicodeError):
             continue
     try:
@@ -114,19 +129,35 @@ _IDS = frozenset({"js_content", "activity-name"})
 """The elements of WeChat's pages that hold a post and its title."""
 
 
-class _Parser(HTMLParser):
-    """Reads a page event by event; end tags that belong to nothing are passed over."""
+_MOST_TOKENS = 200_000
+"""How many tags and stretches of words are read of a page: more than any that people read has."""
+
+
+class _Reader:
+    """Reads a page tag by tag; end tags that belong to nothing are passed over."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = Page()
         self.words: list[str] = []
         self._open: list[tuple[str, str]] = []
         self._depths: dict[str, int] = {}
         self._is_data = False
 
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        values = {name: value or "" for name, value in attributes}
+    def read(self, text: str) -> None:
+        """Read a page."""
+        for token in islice(tokens(text), _MOST_TOKENS):
+            match token.kind:
+                case markup.START:
+                    self._start(token)
+                case markup.END:
+                    self._end(token.name)
+                case markup.RAW if self._is_data:
+                    self.page.data[-1] += token.text
+                case markup.WORDS:
+                    self._say(token.text)
+
+    def _start(self, token: Token) -> None:
+        tag, values = token.name, token.attributes
         self._note(tag, values)
         if tag in _BREAKS:
             self.words.append("\n")
@@ -137,9 +168,6 @@ class _Parser(HTMLParser):
         name = values.get("id", "") if values.get("id") in _IDS else ""
         self._open.append((tag, name))
         self._deepen(tag, name, 1)
-        self._is_data = tag == "script" and values.get("type", "").lower() == "application/ld+json"
-        if self._is_data:
-            self.page.data.append("")
 
     def _note(self, tag: str, values: Mapping[str, str]) -> None:
         page = self.page
@@ -148,43 +176,42 @@ class _Parser(HTMLParser):
             if values.get("http-equiv", "").lower() == "refresh":
                 page.refresh = _refresh(values.get("content", ""))
         page.has_password |= tag == "input" and values.get("type", "").lower() == "password"
-        page.has_scripts |= tag == "script" and "ld+json" not in values.get("type", "")
+        self._is_data = tag == "script" and "ld+json" in values.get("type", "").lower()
+        page.has_scripts |= tag == "script" and not self._is_data
+        if self._is_data:
+            page.data.append("")
 
     def _deepen(self, tag: str, name: str, by: int) -> None:
-        for each in (tag, name):
-            self._depths[each] = self._depths.get(each, 0) + by
+        self._depths[tag] = self._depths.get(tag, 0) + by
+        if name:
+            self._depths[name] = self._depths.get(name, 0) + by
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         if tag in _BREAKS:
             self.words.append("\n")
-        if not self._depths.get(tag):
-            return
-        while self._open:
+        while self._depths.get(tag):
             name, own_id = self._open.pop()
             self._deepen(name, own_id, -1)
             if name == tag:
                 break
-        self._is_data = False
 
     def _is_within(self, tags: frozenset[str]) -> bool:
         return any(self._depths.get(tag) for tag in tags)
 
-    def handle_data(self, data: str) -> None:
-        if self._is_data:
-            self.page.data[-1] += data
-        elif self._depths.get("title") and not self._depths.get("svg"):
-            self.page.title += data
+    def _say(self, words: str) -> None:
+        if self._depths.get("title") and not self._depths.get("svg"):
+            self.page.title += words
         elif not self._is_within(_SILENT):
-            self._said(data)
+            self._said(words)
 
-    def _said(self, data: str) -> None:
+    def _said(self, words: str) -> None:
         for name in _IDS:
             if self._depths.get(name):
-                self.page.ids[name] = self.page.ids.get(name, "") + data
+                self.page.ids[name] = self.page.ids.get(name, "") + words
         if self.page.headings and (self._depths.get("h1") or self._depths.get("h2")):
-            self.page.headings[-1] += data
+            self.page.headings[-1] += words
         if not self._is_within(_AROUND | _QUOTED):
-            self.words.append(data)
+            self.words.append(words)
 
 
 def _refresh(content: str) -> str | None:

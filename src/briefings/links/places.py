@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from pathlib import PurePosixPath
 from urllib.parse import SplitResult, urlsplit
 
 
@@ -52,6 +53,19 @@ def lead_of(url: str, to: str) -> Lead:
     if _is_home(end):
         return Lead.HOME
     return Lead.LISTING if _is_listing(start, end) else Lead.ELSEWHERE
+
+
+def is_kin(url: str, to: str) -> bool:
+    """Tell whether two addresses are of one site, or end in one long name: names of domains change owners."""
+    start, end = urlsplit(url), urlsplit(to)
+    if (start.hostname or "").split(".")[-2:] == (end.hostname or "").split(".")[-2:]:
+        return True
+    name = PurePosixPath(start.path).stem
+    return len(name) >= _LONG_NAME and name == PurePosixPath(end.path).stem
+
+
+_LONG_NAME = 12
+"""How many letters the last part of an address has at least, to tell that two are of one report."""
 
 
 def _is_home(parts: SplitResult) -> bool:

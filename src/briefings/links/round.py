@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
-from queue import Queue
+from queue import Empty, Queue
 from typing import NamedTuple
 
 from briefings.fetching import FetchFailed
@@ -25,6 +26,12 @@ HOSTS = 16
 
 MOST_TROUBLES = 3
 """How often an archive may fail before it is left alone for the rest of a round."""
+
+SPARING = 20
+"""How many times longer than it takes to write the ledger is waited before it is written again."""
+
+IDLE = 0.2
+"""How many seconds without a result make a good moment to write."""
 
 PATIENCE = timedelta(days=30)
 """How long an archive is given to make a copy before it is asked again."""
@@ -53,14 +60,6 @@ class Result(NamedTuple):
         return self.after.state.is_gone and not (self.before and self.before.state.is_gone)
 
 
-class _Seen(NamedTuple):
-    wanted: Wanted
-    verdict: Verdict | None
-    copy: Link | None = None
-    trouble: str = ""
-    error: BaseException | None = None
-
-
 @dataclass
 class Round:
     """Looks at addresses as of `today`, and keeps the ledger of the archive at `root`.
@@ -75,86 +74,121 @@ class Round:
     today: date
     wayback: Wayback | None = None
     copies: Copies = Copies.OFF
-    heard: bool = field(default=False, init=False)
     _troubles: int = field(default=0, init=False)
 
     def results(self, chosen: Sequence[Wanted]) -> Iterator[Result]:
-        """Look at addresses; yield what is found, and written down, as it comes.
+        """Look at addresses; yield what is found once it is written down, in the order in which it comes.
 
-        What was not heard when the round ends, because nobody answered, is left out and not written.
+        What nobody answered is left out, and not written, when nobody answered anything.
         """
-        ledger = dict(self.links)
-        held: list[Result] = []
-        for seen in self._seen(chosen):
-            result = self._result(seen)
-            if result is None:
-                continue
-            self.heard = self.heard or result.verdict.heard
-            held.append(result)
-            if not self.heard:
-                continue
-            ledger |= {each.after.url: each.after for each in held}
-            write_links(self.root, ledger.values())
-            yield from held
-            held = []
+        page = _Page(self.root, dict(self.links))
+        heard = False
+        for result in self._found(chosen):
+            if result is not None:
+                page.note(result)
+                heard = heard or result.verdict.heard
+            if heard and (result is None or page.is_due):
+                yield from page.write()
+        if heard:
+            yield from page.write()
 
-    def _seen(self, chosen: Sequence[Wanted]) -> Iterator[_Seen]:
-        """Yield what the threads see, one for each host, as it comes."""
+    def _found(self, chosen: Sequence[Wanted]) -> Iterator[Result | None]:
+        """Yield what the threads find, one for each host, as it comes; None whenever nothing comes for a moment."""
         by_host: dict[str, list[Wanted]] = {}
         for each in chosen:
             by_host.setdefault(each.host, []).append(each)
-        queue: Queue[_Seen] = Queue()
+        queue: Queue[Result | BaseException] = Queue()
         with ThreadPoolExecutor(HOSTS, thread_name_prefix="host") as pool:
             for group in by_host.values():
                 pool.submit(self._look_at, group, queue.put)
             try:
-                for _ in chosen:
-                    seen = queue.get()
-                    if seen.error is not None:
-                        raise seen.error
-                    yield seen
+                yield from _from(queue, len(chosen))
             finally:
                 self.eye.manners.stopped.set()
                 pool.shutdown(cancel_futures=True)
 
-    def _look_at(self, group: Sequence[Wanted], tell: Callable[[_Seen], None]) -> None:
+    def _look_at(self, group: Sequence[Wanted], tell: Callable[[Result | BaseException], None]) -> None:
         for each in group:
             try:
-                seen = self._look(each)
+                tell(self._look(each))
             except Stopped:
                 return
             except BaseException as error:  # noqa: BLE001 - it is raised again where somebody waits for it
-                seen = _Seen(each, None, error=error)
-            tell(seen)
+                tell(error)
 
-    def _look(self, each: Wanted) -> _Seen:
+    def _look(self, each: Wanted) -> Result:
         verdict = self.eye.look(each.url, each.title)
-        known = after_look(self.links.get(each.url), each.url, verdict, self.today)
+        before = self.links.get(each.url)
+        link, trouble = self._with_copy(each, after_look(before, each.url, verdict, self.today), verdict)
+        return Result(each, before, link, verdict, trouble)
+
+    def _with_copy(self, each: Wanted, link: Link, verdict: Verdict) -> tuple[Link, str]:
+        """Return a link with the archived copy that is known, or that an archive tells of or makes, and its trouble."""
+        wayback = self.wayback if self._troubles < MOST_TROUBLES and self.copies is not Copies.OFF else None
+        if wayback is None or each.archive or link.copy:
+            return link, ""
         try:
-            seen = _Seen(each, verdict, self._with_copy(each, known, verdict))
+            link = link._replace(copy=wayback.copy_of(each.url, each.published, each.day), asked=self.today)
+            if self._is_to_be_made(link, verdict):
+                link = link._replace(copy=wayback.save(each.url, each.published), requested=self.today)
         except FetchFailed as failed:
             self._troubles += 1
-            return _Seen(each, verdict, known, str(failed))
-        return seen
+            return link, str(failed)
+        return link, ""
 
-    def _with_copy(self, each: Wanted, link: Link, verdict: Verdict) -> Link:
-        """Return a link with the archived copy that is known of it, or that an archive tells of, or makes."""
-        if self.wayback is None or self.copies is Copies.OFF or self._troubles >= MOST_TROUBLES:
-            return link
-        if each.archive or link.copy:
-            return link
-        copy = self.wayback.copy_of(each.url, each.published, each.day)
-        link = link._replace(copy=copy, asked=self.today)
-        lately = link.requested is not None and self.today - link.requested < PATIENCE
-        if copy or self.copies is not Copies.REQUEST or verdict.state is not LinkState.ALIVE or lately:
-            return link
-        made = self.wayback.save(each.url, each.published)
-        return link._replace(copy=made, requested=self.today)
+    def _is_to_be_made(self, link: Link, verdict: Verdict) -> bool:
+        """Tell whether an archive is asked for a copy: of what is there, has none, and was not asked for lately."""
+        if link.copy or self.copies is not Copies.REQUEST or verdict.state is not LinkState.ALIVE:
+            return False
+        return link.requested is None or self.today - link.requested >= PATIENCE
 
-    def _result(self, seen: _Seen) -> Result | None:
-        if seen.verdict is None or seen.copy is None:
-            return None
-        return Result(seen.wanted, self.links.get(seen.wanted.url), seen.copy, seen.verdict, seen.trouble)
+
+class _Page:
+    """The ledger as it is being written: as a whole each time, and so not more often than that may cost."""
+
+    def __init__(self, root: Path, links: dict[str, Link]) -> None:
+        self._root = root
+        self._links = links
+        self._results: list[Result] = []
+        self._cost = self._last = 0.0
+
+    def note(self, result: Result) -> None:
+        """Take a result, to be written with others."""
+        self._results.append(result)
+
+    @property
+    def is_due(self) -> bool:
+        """Whether so much time has passed since the last writing that another takes a small part of it."""
+        return time.monotonic() - self._last >= self._cost * SPARING
+
+    def write(self) -> Iterator[Result]:
+        """Write what was noted, and yield it."""
+        if not self._results:
+            return
+        start = time.monotonic()
+        self._links |= {each.after.url: each.after for each in self._results}
+        write_links(self._root, self._links.values())
+        self._last = time.monotonic()
+        self._cost = self._last - start
+        written, self._results = self._results, []
+        yield from written
+
+
+def _from(queue: Queue[Result | BaseException], count: int) -> Iterator[Result | None]:
+    """Yield so many results from a queue, and None when none came for a moment.
+
+    An error that is found there is raised.
+    """
+    while count:
+        try:
+            found = queue.get(timeout=IDLE)
+        except Empty:
+            yield None
+            continue
+        if isinstance(found, BaseException):
+            raise found
+        count -= 1
+        yield found
 
 
 def without_strays(root: Path, links: Mapping[str, Link], known: set[str]) -> Mapping[str, Link]:

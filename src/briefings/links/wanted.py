@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from urllib.parse import urlsplit
@@ -72,24 +72,19 @@ def wanted(archive: Archive, links: Mapping[str, Link], choice: Choice, today: d
     Raises:
         NoSuchEntry: one of the ids is that of no entry with a link.
     """
-    chosen = _chosen(archive, choice)
-    due = [each for each in chosen if _is_due(links.get(each.url), choice, today)]
+    due = _chosen(archive, choice, lambda url: _is_due(links.get(url), choice, today))
     due.sort(key=lambda each: (links[each.url].checked if each.url in links else date.min, each.url))
     return due[: choice.limit]
 
 
-def _chosen(archive: Archive, choice: Choice) -> Sequence[Wanted]:
+def _chosen(archive: Archive, choice: Choice, is_due: Callable[[str], bool]) -> list[Wanted]:
     found: dict[str, Wanted] = {}
-    seen: set[str] = set()
-    for entry_id, source in _sources(archive, choice.ids):
-        if source.url is None:
+    for entry_id, source in _sources(archive, choice, is_due):
+        if source.url is None or not is_due(source.url):
             continue
-        seen.add(entry_id)
         known = found.get(source.url)
         entries = (*known.entries, entry_id) if known else (entry_id,)
         found[source.url] = _wanted(source.url, entries, source, known)
-    for missing in [each for each in choice.ids if each not in seen]:
-        raise NoSuchEntry(missing)
     return [each for each in found.values() if not choice.host or _is_at(each.host, choice.host)]
 
 
@@ -104,11 +99,17 @@ def _wanted(url: str, entries: tuple[str, ...], source: Source, known: Wanted | 
     )
 
 
-def _sources(archive: Archive, ids: Collection[str]) -> Iterable[tuple[str, Source]]:
-    for card in archive.all_entries:
-        if any(card.sources) and (not ids or card.id in ids):
+def _sources(archive: Archive, choice: Choice, is_due: Callable[[str], bool]) -> Iterator[tuple[str, Source]]:
+    """Yield the sources of the entries that were chosen; an entry is fetched only where its card has something due."""
+    cards = [card for card in archive.all_entries if any(card.sources) and (not choice.ids or card.id in choice.ids)]
+    tombstones = [each for each in _of_tombstones(archive) if not choice.ids or each[0] in choice.ids]
+    known = {card.id for card in cards} | {entry_id for entry_id, _ in tombstones}
+    for missing in [each for each in choice.ids if each not in known]:
+        raise NoSuchEntry(missing)
+    for card in cards:
+        if any(url and is_due(url) for url in card.sources):
             yield from ((card.id, source) for source in archive.entry(card).all_sources)
-    yield from ((entry_id, source) for entry_id, source in _of_tombstones(archive) if not ids or entry_id in ids)
+    yield from tombstones
 
 
 def _is_at(host: str, wanted_host: str) -> bool:
