@@ -30,7 +30,7 @@ def _language(_: click.Context, __: click.Parameter, value: str | None) -> str |
     "fingerprint",
     epilog=examples(
         f"briefings fingerprint {_ID} --from original.html",
-        f"pbpaste | briefings fingerprint {_ID} --from - --source 2",
+        f"cat second.txt | briefings fingerprint {_ID} --from - --source 2",
         f"briefings fingerprint {_ID} --from translated.txt --translation --language en",
         codes="Exit codes: 0 all is well, 1 the entry copies or misquotes its original, 2 the program could not run.",
     ),

@@ -141,15 +141,16 @@ def _script(tag: str) -> str | None:
 
 
 def _compared(texts: Sequence[Passage], language: str, original: Fingerprint, *, judged: bool) -> Overlap:
-    own = {each for text in texts for stretch in text.stretches for each in _hashes(stretch)}
+    stretches = [(text, stretch, _hashes(stretch)) for text in texts for stretch in text.stretches]
+    own = {each for _, _, found in stretches for each in found}
     count = sum(text.count for text in texts)
-    kept = sum(len(stretch) for text in texts for stretch in text.stretches)
+    kept = sum(len(stretch) for _, stretch, _ in stretches)
     left_out = 1 - kept / count if count else 0.0
     if not own:
         why = f"fewer than {SIZE} words in a row that are no quotation"
         return Overlap(language, original.source, Verdict.NOT_CHECKED, original.kind, left_out=left_out, why=why)
     share = len(own & original.hashes) / len(own)
-    run = max(_runs(texts, original.hashes), key=_weight, default=None)
+    run = max(_runs(stretches, original.hashes), key=_weight, default=None)
     verdict = verdict_of(share, run) if judged else Verdict.NOT_JUDGED
     return Overlap(language, original.source, verdict, original.kind, share, run, left_out)
 
@@ -171,17 +172,16 @@ def verdict_of(share: float, run: Run | None) -> Verdict:
     return Verdict.PASSED
 
 
-def _runs(texts: Iterable[Passage], hashes: frozenset[int]) -> Iterator[Run]:
-    """Yield the runs of each stretch that were copied."""
-    for text in texts:
-        for stretch in text.stretches:
-            start: int | None = None
-            for at, each in enumerate([*_hashes(stretch), None]):
-                if each is not None and each in hashes:
-                    start = at if start is None else start
-                elif start is not None:
-                    yield _run(text, stretch[start : at + SIZE - 1])
-                    start = None
+def _runs(stretches: Iterable[tuple[Passage, Sequence[Token], Sequence[int]]], hashes: frozenset[int]) -> Iterator[Run]:
+    """Yield the runs that were copied of stretches, each with its shingles."""
+    for text, stretch, own in stretches:
+        start: int | None = None
+        for at, each in enumerate([*own, None]):
+            if each is not None and each in hashes:
+                start = at if start is None else start
+            elif start is not None:
+                yield _run(text, stretch[start : at + SIZE - 1])
+                start = None
 
 
 def _run(text: Passage, tokens: Sequence[Token]) -> Run:

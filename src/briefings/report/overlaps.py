@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any, TypeAlias
 
+from briefings.ledgers.fingerprints import Kind
 from briefings.overlap import Overlap, QuoteCheck, Verdict
 from briefings.report.lines import cell_width, safe
 
@@ -29,7 +30,8 @@ def overlap_table(rows: Rows) -> str:
 def _cells(entry_id: str, each: Overlap) -> tuple[str, ...]:
     share = "–" if each.share is None else f"{each.share:.2f}"
     run = "–" if each.share is None else each.run.measure if each.run else "none"
-    verdict = f"{each.verdict} ({safe(each.why)})" if each.why else each.verdict.value
+    note = each.why or ("by a machine's translation" if each.kind is Kind.TRANSLATION else "")
+    verdict = f"{each.verdict} ({safe(note)})" if note else each.verdict.value
     left_out = f"{each.left_out:.0%}" if each.kind else "–"
     return (entry_id, each.language, str(each.source), share, run, left_out, verdict)
 
