@@ -24,6 +24,11 @@ from briefings.text.digest import digest_of
 _BREAK = "briefingsbreak"
 """A token that stands between segments; no text has it."""
 
+# words that only hyphens, slashes and dots join are an address, as those of originals often are; with them may come the
+# name of the attribute that follows
+_ADDRESS = re.compile(rb'[A-Za-z0-9./:#?=&;~@-]*+"?(?: [a-z-]+)?/?')
+_ADDRESSES = re.compile(r"(?:https?:/|\.\.)/[A-Za-z0-9./:#?=&;~@-]*")
+
 _BETWEEN = f" {_BREAK} ".encode()
 
 
@@ -107,7 +112,7 @@ class Scanner:
 
     def _matches(self, segments: Sequence[bytes]) -> bool:
         """Tell whether some segments hold anything, before it is asked which."""
-        plain = [each for each in segments if each.isascii()]
+        plain = [each for each in segments if each.isascii() and not _ADDRESS.fullmatch(each)]
         if len(plain) < len(segments):
             others = _BETWEEN.join([each for each in segments if not each.isascii()])
             signed = without_signs(others).split(_BETWEEN)
@@ -136,7 +141,8 @@ class Scanner:
         run = tokens_of(segment.decode("utf-8", "replace"))
         if not self._sieve.matches(run):
             return []
-        run = tokens_of(self._addresses.sub(f" {_BREAK} ", segment.decode("utf-8", "replace")))
+        text = self._addresses.sub(f" {_BREAK} ", segment.decode("utf-8", "replace"))
+        run = tokens_of(_ADDRESSES.sub(f" {_BREAK} ", text))
         for folder, title in self._allowed:
             if name.startswith(folder):
                 run = _without(run, title)
