@@ -132,17 +132,21 @@ class Run:
     def _make(self, work: Sequence[Product], stage: Stage) -> dict[str, Stamp]:
         """Make products and stage what the site does not hold; return the stamp of each file."""
 
-        def make(start: int, end: int) -> list[tuple[list[Put], list[Finding]]]:
-            return [_make_one(product, stage, self.scan) for product in work[start:end]]
+        def make(start: int, end: int) -> tuple[list[list[Put]], list[Finding]]:
+            made = [_make_one(product, stage) for product in work[start:end]]
+            files = [each for _, contents in made for each in contents]
+            return [puts for puts, _ in made], self.scan.look(files)
 
-        results = chain.from_iterable(spread(make, len(work), self.workers))
         stamps: dict[str, Stamp] = {}
-        for product, (made, findings) in zip(work, results, strict=True):
-            self.scan.note(product.names, findings)
-            for name, (stamp, is_new) in zip(product.names, made, strict=True):
-                stamps[name] = stamp
-                if is_new:
-                    self.written.append(name)
+        products = iter(work)
+        for made, findings in spread(make, len(work), self.workers):
+            self.scan.note((), findings)
+            for puts, product in zip(made, products, strict=False):
+                for name, (stamp, is_new) in zip(product.names, puts, strict=True):
+                    stamps[name] = stamp
+                    if is_new:
+                        self.written.append(name)
+        self.scan.note(stamps, ())
         return stamps
 
     def _make_index(self, stage: Stage, site: Differences) -> None:
@@ -158,11 +162,10 @@ class Run:
                 self.reasons.setdefault("entries in the search's index changed", []).append(SEARCH + name)
 
 
-def _make_one(product: Product, stage: Stage, scan: Scan) -> tuple[list[Put], list[Finding]]:
+def _make_one(product: Product, stage: Stage) -> tuple[list[Put], list[tuple[str, bytes, bool]]]:
+    """Make a product and stage it; return its stamps, and each file's name and content, and whether it is new."""
     contents = product.make().contents
-    made = [stage.put(name, content) for name, content in zip(product.names, contents, strict=True)]
-    return made, [
-        found
-        for name, content, (_, is_new) in zip(product.names, contents, made, strict=True)
-        for found in scan.look(name, content, is_new=is_new)
+    puts = [stage.put(name, content) for name, content in zip(product.names, contents, strict=True)]
+    return puts, [
+        (name, content, is_new) for name, content, (_, is_new) in zip(product.names, contents, puts, strict=True)
     ]

@@ -22,9 +22,12 @@ class Scan:
         self._done: set[str] = set()
         self.findings: list[Finding] = []
 
-    def look(self, name: str, content: bytes, *, is_new: bool) -> list[Finding]:
-        """Return what is wrong with a file that was made; one that stands already is looked at where all are."""
-        return self._scanner.scan(name, content) if is_new or self._whole else []
+    def look(self, made: Iterable[tuple[str, bytes, bool]]) -> list[Finding]:
+        """Return what is wrong with files that were made: name, content, and whether each is new.
+
+        One that stands already is looked at where all are.
+        """
+        return self._scanner.scan_all([(name, content) for name, content, is_new in made if is_new or self._whole])
 
     def note(self, names: Iterable[str], findings: Iterable[Finding]) -> None:
         """Note that files were looked at, and what was found."""
@@ -38,8 +41,6 @@ class Scan:
         waiting = sorted({*(names if self._whole else written)} - self._done)
 
         def some(start: int, end: int) -> list[Finding]:
-            return [
-                found for name in waiting[start:end] for found in self._scanner.scan(name, path_of(name).read_bytes())
-            ]
+            return self._scanner.scan_all((name, path_of(name).read_bytes()) for name in waiting[start:end])
 
         self.note(waiting, chain.from_iterable(spread(some, len(waiting), workers)))

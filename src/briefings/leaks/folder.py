@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from collections import deque
+from itertools import islice
 from pathlib import Path
 
 from briefings.archive import Watch
@@ -17,8 +18,13 @@ def scan_folder(held: Held, site: Path, workers: int, watch: Watch = iter) -> tu
     names = sorted(name for name in present(site) if not name.endswith("/"))
     scanner = Scanner(held)
 
-    def some(start: int, end: int) -> list[list[Finding]]:
-        return [scanner.scan(name, (site / name).read_bytes()) for name in names[start:end]]
+    def some(start: int, end: int) -> list[Finding]:
+        return scanner.scan_all((name, (site / name).read_bytes()) for name in names[start:end])
 
-    found = chain.from_iterable(spread(some, len(names), workers, STRETCH))
-    return len(names), sorted(chain.from_iterable(each for _, each in zip(watch(names), found, strict=True)))
+    found: list[Finding] = []
+    seen = iter(watch(names))
+    for each in spread(some, len(names), workers):
+        found += each
+        deque(islice(seen, STRETCH), maxlen=0)
+    deque(seen, maxlen=0)  # lets the bar end
+    return len(names), sorted(found)

@@ -20,8 +20,8 @@ _LEGACY = ("gb18030", "big5", "shift_jis", "euc_kr", "cp1252", "latin-1")
 
 # what ASCII has for devices, but for white space and escapes
 _CONTROL = re.compile(r"[\0-\x08\x0e-\x1a\x1c-\x1f]")
-_ENTITY = re.compile(rb"&(?:#[xX]?[0-9A-Fa-f]|[A-Za-z])")
-_RARE_ENTITY = re.compile(rb"&(?!lt;|gt;|quot;|amp;|#39;|#x27;|#34;)(?:#[xX]?[0-9A-Fa-f]|[A-Za-z])")
+_ENTITY = re.compile(rb"&(?:#[xX]?[0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]{1,31};)")
+_RARE_ENTITY = re.compile(rb"&(?!lt;|gt;|quot;|amp;|#39;|#x27;|#34;)(?:#[xX]?[0-9A-Fa-f]|[A-Za-z][A-Za-z0-9]{1,31};)")
 _COMMON_ENTITIES = (
     (b"&lt;", b"<"),
     (b"&gt;", b">"),

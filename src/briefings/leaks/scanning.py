@@ -13,7 +13,7 @@ from briefings.leaks.errors import Unreadable
 from briefings.leaks.found import Finding
 from briefings.leaks.frames import Frames, pieces_of
 from briefings.leaks.kinds import Kind, kind_of
-from briefings.leaks.segments import Segments
+from briefings.leaks.segments import BETWEEN, Segments
 from briefings.leaks.sieve import Match, Sieve
 from briefings.leaks.unpacking import Text, check_kind, texts_of
 from briefings.leaks.windows import ascii_tokens, tokens_of, without_signs
@@ -23,6 +23,11 @@ from briefings.text.digest import digest_of
 
 _BREAK = "briefingsbreak"
 """A token that stands between segments; no text has it."""
+
+# words that only hyphens, slashes and dots join are an address, as those of originals often are; with them may come the
+# name of the attribute that follows
+_ADDRESS = re.compile(rb'[A-Za-z0-9./:#?=&;~@-]*+"?(?: [a-z-]+)?/?')
+_ADDRESSES = re.compile(r"(?:https?:/|\.\.)/[A-Za-z0-9./:#?=&;~@-]*")
 
 _BETWEEN = f" {_BREAK} ".encode()
 
@@ -54,6 +59,10 @@ def read_held(root: Path, withdrawn: Iterable[WithdrawnEntry]) -> Held:
     return Held(salt or b"", traces, tuple(withdrawn))
 
 
+TOGETHER, LARGEST_TOGETHER = 64, 1 << 22
+"""How many files are looked at together at most, and behind how many bytes no further one is added."""
+
+
 class Scanner:
     """Scans the files of one site. What one file held is not looked at again in the next."""
 
@@ -71,6 +80,46 @@ class Scanner:
         soiled = {piece for piece in pieces_of(layouts) if self._matches(self._segments_of([Text(piece)]))}
         self._segments.forget()
         return Frames([pieces for pieces in layouts if soiled.isdisjoint(pieces)])
+
+    def scan_all(self, files: Iterable[tuple[str, bytes]]) -> list[Finding]:
+        """Return what is wrong with files of the site, by their paths below its folder.
+
+        Some are looked at together, which is quicker; each is by itself where these hold anything.
+        """
+        found: list[Finding] = []
+        waiting: list[tuple[str, bytes]] = []
+        size = 0
+        for name, data in files:
+            waiting.append((name, data))
+            size += len(data)
+            if len(waiting) == TOGETHER or size > LARGEST_TOGETHER:
+                found += self._scan_together(waiting)
+                waiting, size = [], 0
+        return found + self._scan_together(waiting)
+
+    def _scan_together(self, files: Sequence[tuple[str, bytes]]) -> list[Finding]:
+        if self._held.traces and self._is_clean(files):
+            return []
+        return [found for name, data in files for found in self.scan(name, data)]
+
+    def _is_clean(self, files: Iterable[tuple[str, bytes]]) -> bool:
+        """Tell whether files surely hold nothing."""
+        texts: list[Text] = []
+        try:
+            for name, data in files:
+                own = list(self._texts(name, data))
+                if any(self._documents(name, own)):
+                    return False
+                texts += own
+        except Unreadable:
+            return False
+        marked = BETWEEN.join([text.content for text in texts if not text.is_plain])
+        segments = self._segments_of([Text(marked), *(text for text in texts if text.is_plain)])
+        if self._matches(segments):
+            self._segments.forget()
+            return False
+        self._segments.keep()
+        return True
 
     def scan(self, name: str, data: bytes) -> list[Finding]:
         """Return what is wrong with a file of the site; its name is the path below the site's folder."""
@@ -107,7 +156,7 @@ class Scanner:
 
     def _matches(self, segments: Sequence[bytes]) -> bool:
         """Tell whether some segments hold anything, before it is asked which."""
-        plain = [each for each in segments if each.isascii()]
+        plain = [each for each in segments if each.isascii() and not _ADDRESS.fullmatch(each)]
         if len(plain) < len(segments):
             others = _BETWEEN.join([each for each in segments if not each.isascii()])
             signed = without_signs(others).split(_BETWEEN)
@@ -136,7 +185,8 @@ class Scanner:
         run = tokens_of(segment.decode("utf-8", "replace"))
         if not self._sieve.matches(run):
             return []
-        run = tokens_of(self._addresses.sub(f" {_BREAK} ", segment.decode("utf-8", "replace")))
+        text = self._addresses.sub(f" {_BREAK} ", segment.decode("utf-8", "replace"))
+        run = tokens_of(_ADDRESSES.sub(f" {_BREAK} ", text))
         for folder, title in self._allowed:
             if name.startswith(folder):
                 run = _without(run, title)

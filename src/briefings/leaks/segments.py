@@ -15,7 +15,7 @@ from briefings.leaks.layers import LAYERS
 DEEPEST = 6
 """How many layers there may be one around another."""
 
-DEEPEST_UNBROKEN = 2
+DEEPEST_UNBROKEN = 1
 """How many there may be around a text that is looked at as a whole too."""
 
 MOST_SEEN = 4_000_000
@@ -30,7 +30,7 @@ _WITHIN_A_LINE = re.compile(
     rb"|small|span|strike|strong|sub|sup|time|tt|u|var|wbr|tspan)(?:[\s/][^<>]*)?>)"
 )
 _TO_OPENING = bytes.maketrans(b">", b"<")
-_QUOTED = ((b'="', b"<"), (b'":"', b"<"), (b'","', b"<"), (b'"<', b"<"))
+_QUOTED = (b'="', b'":"', b'","', b'"<')
 
 
 class Segments:
@@ -89,24 +89,36 @@ class Segments:
 
     def _strings(self, pieces: set[bytes]) -> set[bytes]:
         """Return pieces with the values of attributes and of JSON's members apart."""
-        joined = b"<".join([*pieces, b""])
-        if b'"' not in joined:
+        quoted = [each for each in pieces if b'"' in each]
+        if not quoted:
             return pieces
-        for mark, becomes in _QUOTED:
-            joined = joined.replace(mark, becomes)
-        return self._new(joined.split(b"<"))
+        joined = b"<".join([*quoted, b""])
+        for mark in _QUOTED:
+            joined = joined.replace(mark, b"<")
+        pieces.difference_update(quoted)
+        pieces |= self._new(joined.split(b"<"))
+        return pieces
 
     def _freed(self, strings: set[bytes], depth: int) -> list[bytes]:
         """Return strings without the layers that they have, and as they are where these may be none."""
         found: list[bytes] = []
-        for has_layer, without, may_be_none in LAYERS if depth < DEEPEST else ():
+        joined = BETWEEN.join(strings)
+        bare = depth == DEEPEST or not (b"&" in joined or b"%" in joined or b"\\" in joined)
+        for has_layer, without, may_be_none in () if bare else LAYERS:
             layered = [each for each in strings if has_layer(each)]
             if layered:
                 joined = BETWEEN.join(layered)
                 inner = without(joined)
                 if inner != joined:
                     strings = strings.difference([each for each in layered if not may_be_none(each)])
-                    found += self._of(inner, depth + 1)
+                    found += self._inner(inner.split(BETWEEN), depth + 1)
         strings = strings - self._done
         self._done |= strings
         return [*found, *strings]
+
+    def _inner(self, texts: Iterable[bytes], depth: int) -> list[bytes]:
+        """Return the segments of what was within a layer; most of it is an address or a sentence, in one piece."""
+        pieces = self._new(texts)
+        parted = [each for each in pieces if b"<" in each or b">" in each or b'"' in each]
+        found = self._freed(pieces.difference(parted), depth)
+        return found + self._of(BETWEEN.join(parted), depth) if parted else found

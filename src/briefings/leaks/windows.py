@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from itertools import accumulate
-from operator import sub
+from operator import itemgetter, sub
 
 from briefings.text.shingles import CHARACTER, SIZE, folded
 
@@ -69,9 +69,11 @@ class Values(dict[str, int]):
         made = blake2b(token.encode("utf-8", "surrogatepass"), digest_size=8, key=self._salt)
         return self.setdefault(token, int.from_bytes(made.digest(), "big") & self._mask)
 
-    def sums(self, run: Iterable[str]) -> list[int]:
+    def sums(self, run: Sequence[str]) -> list[int]:
         """Return, for each place between the tokens of a run, the sum of the hashes of all before it."""
-        return list(accumulate(map(self.__getitem__, run), initial=0))
+        if len(run) < 2:
+            return list(accumulate([self[token] for token in run], initial=0))
+        return list(accumulate(itemgetter(*run)(self), initial=0))  # quicker by half than to ask for one after another
 
 
 def windows(sums: Sequence[int], size: int = SIZE) -> Iterator[int]:
