@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -189,10 +190,10 @@ def test_corrections_follow_one_another(root: Path) -> None:
     ids=map(str, range(11)),
 )
 def test_what_says_too_little_or_too_much_is_refused(
-    root: Path, kind: str, words: dict[str, str], error: type[Exception], said: str
+    root: Path, kind: str, words: dict[str, Any], error: type[Exception], said: str
 ) -> None:
     with pytest.raises(error, match=said):
-        made(root, kind, **words)
+        corrected(read_settings(root), subject_of(root, ID), replace(Notice(kind, DAY), **words), TODAY)
     assert (root / PATH).read_text(encoding="utf-8") == FILE
 
 
