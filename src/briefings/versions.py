@@ -49,9 +49,19 @@ class Version:
     made_by: Correction | None = None
 
 
+class _Asked:
+    """The entry that was asked for last, with its digest: its pages, heads and feeds are made one after another."""
+
+    latest: tuple[Entry | None, str] = (None, "")
+
+
 def version_of(entry: Entry) -> str:
     """Return the digest of an entry's present version: eight hex digits."""
-    return digest_of_texts(texts_of(entry))
+    known, digest = _Asked.latest
+    if known is not entry:
+        digest = digest_of_texts(texts_of(entry))
+        _Asked.latest = (entry, digest)
+    return digest
 
 
 def number_of(entry: Entry) -> int:

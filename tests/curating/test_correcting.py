@@ -193,7 +193,7 @@ def test_what_says_too_little_or_too_much_is_refused(
     root: Path, kind: str, words: dict[str, Any], error: type[Exception], said: str
 ) -> None:
     with pytest.raises(error, match=said):
-        made(root, kind, **words)
+        corrected(read_settings(root), subject_of(root, ID), replace(Notice(kind, DAY), **words), TODAY)
     assert (root / PATH).read_text(encoding="utf-8") == FILE
 
 

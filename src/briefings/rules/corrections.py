@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from briefings.diagnostics import corrections as rules
 from briefings.entry import Correction, Entry, Source
@@ -15,12 +15,12 @@ def of_entry(entry: Entry) -> Iterator[Finding]:
     if not entry.corrections:
         return
     texts = texts_of(entry)
+    days = [each.date for each in entry.corrections]
+    last = max(days) if days.count(max(days)) == 1 else None  # of two of one day, none is surely the last
     yield from _days(entry)
     for position, each in enumerate(entry.corrections):
-        later = [*entry.corrections[:position], *entry.corrections[position + 1 :]]
-        later = [other for other in later if other.date >= each.date]
-        yield from _words(entry, position, each, texts, later)
-        if not later:
+        yield from _words(entry, position, each, texts, is_last=each.date == last)
+        if each.date == last:
             yield from _replaced(entry, position, each, texts)
 
 
@@ -37,9 +37,7 @@ def _days(entry: Entry) -> Iterator[Finding]:
         latest = max(each.date, latest) if latest else each.date
 
 
-def _words(
-    entry: Entry, position: int, each: Correction, texts: Texts, later: Sequence[Correction]
-) -> Iterator[Finding]:
+def _words(entry: Entry, position: int, each: Correction, texts: Texts, *, is_last: bool) -> Iterator[Finding]:
     now = read_as(each.now or "")
     if not now:
         return
@@ -49,7 +47,7 @@ def _words(
         message = f"`was` and `now` are both “{_short(now)}”."
         fix = "Write what was wrong into `was`, and what is right into `now`."
         yield Finding(rules.NOTHING_CHANGED, entry.path, keys, message, fix, rests_on=rests_on)
-    elif not later and not any(now in text for text in _looked_at(entry, each, texts)):
+    elif is_last and not any(now in text for text in _looked_at(entry, each, texts)):
         where = named_text(each.where)
         message = f"“{_short(now)}” does not stand in {f'`{where}`' if where in texts else 'the entry'}."
         yield Finding(rules.NOT_IN_TEXT, entry.path, keys, message, "Change the text, or the notice.")

@@ -105,7 +105,7 @@ CORRECTION = Record(
     (
         Field("date", Day(), "The day of the change.", required=True),
         Field("type", Choice(CORRECTION_TYPES), "What kind of change it is.", required=True, example="correction"),
-        Field("where", Text(200), "Which part was changed: the summary, the second point …"),
+        Field("where", Text(200), "Which text was changed: `title`, `points 2`, `zh: summary`, `source: title` …"),
         Field("was", Text(1200), "What stood there."),
         Field("now", Text(1200), "What stands there now."),
         Field("note", Text(600), "Why, in a sentence."),
