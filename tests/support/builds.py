@@ -40,8 +40,9 @@ def times(folder: Path) -> dict[str, int]:
 def anew(archive: Path, elsewhere: Path) -> dict[str, bytes]:
     """Return the site of a copy of an archive in which nothing was ever built, but for the layouts."""
     shutil.rmtree(elsewhere, ignore_errors=True)
-    for name in ("entries", "registers", "docs", "overrides"):
-        shutil.copytree(archive / name, elsewhere / name)
+    for name in ("entries", "registers", "docs", "overrides", "ledgers"):
+        if (archive / name).is_dir():
+            shutil.copytree(archive / name, elsewhere / name)
     shutil.copy(archive / "mkdocs.yml", elsewhere)
     if (archive / "build/layouts").is_dir():
         shutil.copytree(archive / "build/layouts", elsewhere / "build/layouts")
