@@ -34,6 +34,10 @@ with locked(root / "build", lambda: None):
 """
 
 
+def nobody() -> None:
+    raise AssertionError("nobody else is at work")
+
+
 def fill(root: Path) -> Path:
     for path, data in OLD.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +61,7 @@ def test_files_are_put_in_place_and_keep_their_modes(tmp_path: Path) -> None:
     assert tree(root) == NEW
     assert stat.S_IMODE((root / "entries/2024/7.yml").stat().st_mode) == 0o600
     assert not (root / "build" / FOLDER).exists()
-    assert recover(root, root / "build") is None
+    assert recover(root, root / "build", nobody) is None
 
 
 @pytest.mark.parametrize("harm", [b"edited meanwhile", None])
@@ -69,6 +73,13 @@ def test_a_file_that_was_changed_meanwhile_stops_all(harm: bytes | None, tmp_pat
     with pytest.raises(ChangedMeanwhile, match=r"entries/2024/250\.yml"):
         change(root)
     assert tree(root) == before
+
+
+def test_what_a_killed_command_left_is_finished_before_another_change(tmp_path: Path) -> None:
+    root = fill(tmp_path)
+    left_journal(root, [["ledgers/note.txt", "0", None]])
+    change(root)
+    assert tree(root) == {**NEW, "ledgers/note.txt": b"staged"}
 
 
 def test_a_full_disk_leaves_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,7 +120,7 @@ def test_killed_at_thirty_moments_the_archive_is_the_old_or_the_new_one(tmp_path
             longest = time.monotonic() - started
         for path, data in tree(root).items():
             assert data in (OLD.get(path), NEW.get(path)), path
-        ends["begun"] += recover(root, root / "build") is not None
+        ends["begun"] += recover(root, root / "build", nobody) is not None
         now = tree(root)
         assert now in (OLD, NEW)
         ends["new" if now == NEW else "old"] += 1
@@ -128,7 +139,7 @@ def left_journal(root: Path, moves: object, stage: str = "abc") -> Path:
 def test_what_somebody_has_changed_since_is_left_and_named(tmp_path: Path) -> None:
     root = fill(tmp_path)
     left_journal(root, [["entries/2024/1.yml", "0", "00" * 16]])
-    said = recover(root, root / "build")
+    said = recover(root, root / "build", nobody)
     assert said is not None
     assert "Left alone, since somebody changed them: entries/2024/1.yml." in said
     assert tree(root) == OLD
@@ -148,7 +159,7 @@ def test_what_somebody_has_changed_since_is_left_and_named(tmp_path: Path) -> No
 def test_a_journal_that_is_not_ours_is_none(moves: object, tmp_path: Path) -> None:
     root = fill(tmp_path / "archive")
     folder = left_journal(root, moves)
-    recover(root, root / "build")
+    recover(root, root / "build", nobody)
     assert tree(root) == OLD
     assert not folder.exists()
     assert not (tmp_path / "outside").exists()
@@ -159,7 +170,7 @@ def test_a_damaged_journal_is_none(text: str, tmp_path: Path) -> None:
     root = fill(tmp_path)
     folder = left_journal(root, [])
     (folder / JOURNAL).write_text(text, encoding="utf-8")
-    recover(root, root / "build")
+    recover(root, root / "build", nobody)
     assert tree(root) == OLD
 
 
