@@ -119,6 +119,13 @@ def test_an_alias_leads_to_a_tombstone() -> None:
     assert targets(with_released(Released(), [], [gone])) == {"old/gone/": "2024/gone/"}
 
 
+def test_a_host_answers_the_aliases_of_a_withdrawn_entry_as_the_entry() -> None:
+    gone = replace(make_withdrawn(), aliases=("/old/gone/",))
+    released = Released({}, {}, {"older/gone/": Move(("2024/gone/",))})
+    archive = with_released(released, [], [gone])
+    assert moved_addresses(archive, make_settings()) == [("older/gone/", 301, "2024/gone/")]
+
+
 def test_what_is_published_now_is_a_release() -> None:
     now = Forwarding(with_released(Released(), withdrawn=[make_withdrawn(languages=("zh",))]), 25).release()
     assert now.entries["2024-03-01-gone"] == ReleasedEntry("2024-03-01-gone", withdrawn=True, languages=("zh",))

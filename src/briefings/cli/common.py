@@ -58,7 +58,7 @@ class Workplace:
         settings = read_settings(self.root)
         if recover(self.shop.site, self.shop.work):
             say("An earlier build was cut short while it published; it is finished now.")
-        if said := recover_changes(self.root, self.shop.work):
+        if said := recover_changes(self.root, self.shop.work, wait_for_other):
             say(said)
         return settings
 

@@ -11,7 +11,7 @@ import json
 import secrets
 import shutil
 import stat
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -38,8 +38,8 @@ def commit(root: Path, work: Path, files: Mapping[str, tuple[bytes | None, bytes
     Raises:
         ChangedMeanwhile: one of them holds something else by now; none was changed.
     """
+    finish(root, work)  # a command that was killed may have held the lock until now
     folder = work / FOLDER
-    shutil.rmtree(folder, ignore_errors=True)
     stage = folder / secrets.token_hex(6)
     stage.mkdir(parents=True)
     moves = []
@@ -99,14 +99,14 @@ def _is_within(path: str) -> bool:
     return not pure.is_absolute() and ".." not in pure.parts
 
 
-def recover(root: Path, work: Path) -> str | None:
+def recover(root: Path, work: Path, wait: Callable[[], None]) -> str | None:
     """Carry out what a killed command left to do; return a sentence about it, or None where there was nothing.
 
-    Where another command is at work, it waits for that.
+    `wait` is called where another command is at work, for whose end it waits.
     """
     if not (work / FOLDER / JOURNAL).exists():
         return None
-    with locked(work, lambda: None):
+    with locked(work, wait):
         if not (work / FOLDER / JOURNAL).exists():
             return None
         left = finish(root, work)

@@ -49,10 +49,8 @@ def release(checked: Checked, settings: Settings, watch: Watch = iter) -> Releas
     """Return the release of an archive that was checked and has no errors. Each entry is read for its version."""
     archive = checked.archive
     now = Forwarding(archive, settings.page_size).release()
-    versions = {}
-    for path, card in zip(watch([card.path for card in archive.entries]), archive.entries, strict=True):
-        assert path == card.path  # noqa: S101
-        versions[card.id] = version_of(archive.entry(card))
+    seen = watch([card.path for card in archive.entries])
+    versions = {card.id: version_of(archive.entry(card)) for _, card in zip(seen, archive.entries, strict=True)}
     entries = {key: entry._replace(version=versions.get(key, "")) for key, entry in now.entries.items()}
     before = archive.ledgers.released
     return Release(before, before.with_release(Released(entries, now.listings, now.moved)))

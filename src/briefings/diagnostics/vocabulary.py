@@ -11,7 +11,8 @@ UNKNOWN_TOPIC = Rule(
     "A topic is not in the register",
     "Topics are a closed list, `registers/topics.yml`, so that one subject has one name. Take the nearest topic, or "
     "add the new one to the register in the same pull request. `--fix` mends a label or an alias of a topic, and "
-    "its key in other case or with other hyphens; of a misspelt word it cannot know which was meant.",
+    "its key in other case or with other hyphens, and a topic that was merged into another; of a misspelt word it "
+    "cannot know which was meant.",
     bad="topics: [sodium-lon]",
     good="topics: [sodium-ion]",
     mendable=True,

@@ -25,8 +25,13 @@ def redirects(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
 
 
 def moved_addresses(archive: Archive, settings: Settings) -> list[tuple[str, int, str]]:
-    """Return what a host that can is to answer with a redirect: path, status (RFC 9110) and the path it leads to."""
-    return [(path, 301, target) for path, target in Forwarding(archive, settings.page_size).moved()]
+    """Return what a host that can is to answer with a redirect: path, status (RFC 9110) and the path it leads to.
+
+    The aliases of withdrawn entries are left out: a host answers them as it answers the entries.
+    """
+    gone = {alias.strip("/") + "/" for entry in archive.withdrawn for alias in entry.aliases}
+    moved = Forwarding(archive, settings.page_size).moved()
+    return [(path, 301, target) for path, target in moved if path not in gone]
 
 
 def _titles(archive: Archive) -> dict[str, str]:

@@ -89,7 +89,8 @@ def changed_ids(seen: _Compared) -> Iterator[Finding]:
         elif entry.withdrawn:
             yield from _came_back(seen, card, entry)
         elif _is_another(card, entry) and not _is_told(seen.archive.entry(card), entry):
-            message = f"`{card.id}` was published with another title and another source (version {entry.version})."
+            which = f" (version {entry.version})" if entry.version else ""
+            message = f"`{card.id}` was published with another title and another source{which}."
             fix = f"Give the new briefing an id of its own, or record the change: `briefings correct {card.id}`."
             yield Finding(rules.REUSED_ID, card.path, (), message, fix)
 
