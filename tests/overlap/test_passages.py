@@ -1,5 +1,7 @@
 """The texts of an entry are cut into the same tokens as any text, and what is a quotation is left out."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -130,3 +132,22 @@ def test_a_declared_quotation_of_a_word_or_two_cuts_nothing() -> None:
 def test_chinese_is_cut_like_any_other() -> None:
     assert kept(f"公司称，“{CHINESE}”随后离场") == ["公司称", "随后离场"]
     assert kept("依据《关于对超硬材料相关物项实施出口管制的决定》执行") == ["依据", "执行"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "“" * 100_000,
+        '"a' * 60_000,
+        "‘a’b" * 40_000,
+        "电" * 100_000,
+        "> x\n" * 30_000,
+        "a" * 200_000,
+        "é" + "\u0301" * 100_000,
+    ],
+    ids=["open", "straight", "single", "Chinese", "block", "word", "accents"],
+)
+def test_a_hostile_body_costs_seconds_at_most(body: str) -> None:
+    start = time.perf_counter()
+    passages(make_entry(body=body, quotes=(Quote("a b c d e f " * 80), Quote("a" * 1000))), "en")
+    assert time.perf_counter() - start < 20

@@ -20,7 +20,7 @@ def test_the_table_has_its_columns_under_each_other() -> None:
     assert overlap_table(ROWS) == (
         "Entry                             Language  Source  Share  Longest run              Left out  Verdict\n"
         "2024-01-01-long-name-of-an-entry  en        1       0.01   none                     25%       passed\n"
-        "2024-01-01-long-name-of-an-entry  zh        1       1.00   1 word and 4 characters  0%        copied (by a machine's translation)\n"
+        "2024-01-01-long-name-of-an-entry  zh        1       1.00   1 word and 4 characters  0%        copied (by a machine's translation)\n"  # noqa: E501
         "2024-01-02-short                  en        1       –      –                        –         not checked (no fingerprint)\n"  # noqa: E501
         "2024-01-02-short                  en        2       –      –                        –         not checked (no fingerprint)\n"  # noqa: E501
         "2024-01-03-part                   en        1       0.01   none                     25%       passed\n"

@@ -76,7 +76,10 @@ def _renderer() -> Markdown:
 def _passage(keys: Keys, blocks: Sequence[Block], quotes: Sequence[Sequence[str]]) -> Passage:
     text, tokens = located("\n".join(block.text for block in blocks))
     cut = [*marked(text), *_block_quotations(text, blocks)]
-    left_out = {at for at, token in enumerate(tokens) if any(start <= token.start < end for start, end in cut)}
+    mask = bytearray(len(text))
+    for start, end in cut:
+        mask[start:end] = b"\1" * (end - start)
+    left_out = {at for at, token in enumerate(tokens) if mask[token.start]}
     left_out.update(_found([token.text for token in tokens], quotes))
     return Passage(keys, text, tuple(_stretches(tokens, left_out)), len(tokens))
 
@@ -86,34 +89,30 @@ def located(text: str) -> tuple[str, list[Token]]:
 
     Where normalising joins what cannot be told apart afterwards, the text is returned folded.
     """
-    normal, places = _folded(text)
+    normal, starts, ends = _folded(text)
     if normal != folded(text):
         text = normal = folded(text)
-        places = range(len(normal) + 1)
-    return text, [Token(normal[start:end], places[start], _end(places, end)) for start, end in token_spans(normal)]
+        starts, ends = range(len(normal)), range(1, len(normal) + 1)
+    return text, [Token(normal[start:end], starts[start], ends[end - 1]) for start, end in token_spans(normal)]
 
 
-def _end(places: Sequence[int], end: int) -> int:
-    """Return where the character starts that comes after the last one of a token."""
-    last = places[end - 1]
-    return next((place for place in places[end:] if place > last), places[-1])
-
-
-def _folded(text: str) -> tuple[str, Sequence[int]]:
-    """Return a text folded letter by letter, and for each character that from which it came; the text's end is last."""
+def _folded(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
+    """Return a text folded letter by letter, and for each character where that starts and ends from which it came."""
     if text.isascii():
-        return folded(text), range(len(text) + 1)
+        return folded(text), range(len(text)), range(1, len(text) + 1)
     parts: list[str] = []
-    places: list[int] = []
+    starts: list[int] = []
+    ends: list[int] = []
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and (unicodedata.combining(text[end]) or text[end] in _JOINS):
             continue
         part = folded(text[start:end])
         parts.append(part)
-        places += [start] * len(part)
+        starts += [start] * len(part)
+        ends += [end] * len(part)
         start = end
-    return "".join(parts), [*places, len(text)]
+    return "".join(parts), starts, ends
 
 
 def _block_quotations(text: str, blocks: Sequence[Block]) -> Iterator[tuple[int, int]]:
