@@ -89,7 +89,7 @@ def test_the_log_is_as_quiet_as_the_notice_is_by_now(settings: Settings) -> None
     html = to_html(log_page(archive, settings).make().blocks)
     assert "copyright" not in html
     assert "publisher" not in html.replace("northern", "")
-    assert html.count("Notice: minimal.") == 2
+    assert html.count("Notice: as short as can be.") == 2
     told = json.loads(withdrawn_file(archive, settings).make())["withdrawn"]
     assert told == [
         {
