@@ -3,6 +3,7 @@
 import fcntl
 import os
 import random
+import resource
 import shutil
 import signal
 import stat
@@ -225,6 +226,24 @@ def test_killed_between_any_two_steps_the_same_command_finishes(
         assert done.exit_code == 0, (count, done.output)
         assert without_build(root) == meant
         assert kept.read_text(encoding="utf-8") == ENTRY
+
+
+@pytest.mark.parametrize("most", [100, len(ENTRY.encode()) - 1, 100_000])
+def test_a_disk_that_takes_no_more_loses_nothing(command: Command, archive: Path, tmp_path: Path, most: int) -> None:
+    kept = tmp_path / "kept.yml"
+    child = os.fork()
+    if child == 0:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))  # no file may grow beyond it
+        os._exit(withdraw(command, archive, "--keep", kept).exit_code)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code == (0 if most == 100_000 else 2)
+    if code:
+        assert (archive / PATH).read_text(encoding="utf-8") == ENTRY
+        assert not kept.exists()
+        assert not [name for name in tree(tmp_path) if ".writing-" in name or ".kept" in name]
+    assert withdraw(command, archive, "--keep", kept).exit_code == 0
+    assert (archive / PATH).read_text(encoding="utf-8") == STRIPPED
+    assert kept.read_text(encoding="utf-8") == ENTRY
 
 
 def test_killed_at_random_moments_nothing_is_lost(command: Command, archive: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Real web servers on a free port of 127.0.0.1, each serving a folder by the rules that a build wrote."""
 
+import shutil
 import socket
 import subprocess
 import time
@@ -39,6 +40,11 @@ def apache(root: Path, site: Path, rules: Path, work: Path, port: int) -> list[s
     modules = found.parents[1] / "lib" / "apache2" / "modules"
     names = ("mpm_event", "authz_core", "rewrite", "headers", "dir", "mime")
     loaded = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
+    if site == root:  # once as a file in the folder, once included
+        shutil.copy(rules / ".htaccess", site)
+        how = "AllowOverride All"
+    else:
+        how = f"Include {rules}/.htaccess"
     (work / "types").write_text("text/html html\napplication/json json\n", encoding="utf-8")
     (work / "httpd.conf").write_text(
         f"""{loaded}
@@ -56,7 +62,7 @@ DirectoryIndex index.html
     Require all granted
 </Directory>
 <Directory {site}>
-    Include {rules}/.htaccess
+    {how}
 </Directory>
 """,
         encoding="utf-8",

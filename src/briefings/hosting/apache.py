@@ -24,7 +24,7 @@ def apache(settings: Settings, answers: Sequence[Answer]) -> str:
         "#     <Directory /path/to/site>",
         "#         Include /path/to/build/hosts/.htaccess",
         "#     </Directory>",
-        "# It needs mod_rewrite, and `AllowOverride FileInfo` where it is a file in the folder.",
+        "# It needs mod_rewrite, for 451 mod_headers, and `AllowOverride All` where it is a file in the folder.",
         "RewriteEngine On",
         "RewriteOptions AllowNoSlash",
     ]

@@ -60,9 +60,8 @@ def _instead(at: Place, entry: WithdrawnEntry) -> Markup:
     """Return what to read instead: the briefing that replaces it, the original, or all others."""
     ways = [_replacement(at, entry.withdrawal.replaced_by), _original(at, entry)]
     ways.append(at.link(addresses.LATEST, word("latest", at.words)))
-    items = [element("li", way) for way in ways if way]
     title = element("h2", word("withdrawn_instead", at.words))
-    return element("section", title, element("ul", *items, class_="bf-list"), class_="bf-withdrawn")
+    return element("section", title, *[element("p", way) for way in ways if way], class_="bf-withdrawn")
 
 
 def _replacement(at: Place, replaced_by: str | None) -> Markup | None:

@@ -134,9 +134,9 @@ _WORDS: dict[str, tuple[str, str]] = {
     "translated_briefing": ("Translation of a briefing written in {language}", "本简报译自{language}版本"),
     "translation": ("Translation", "翻译"),
     "via_publisher": ("Read at", "转载于"),
-    "level.full": ("full", "完整"),
-    "level.minimal": ("minimal", "最少"),
-    "level.title-hidden": ("title hidden", "不显示标题"),
+    "level.full": ("with its title", "显示标题"),
+    "level.minimal": ("as short as can be", "仅保留最少信息"),
+    "level.title-hidden": ("without its title", "不显示标题"),
     "restored": ("Restored", "已恢复"),
     "withdrawals": ("Withdrawals", "撤回记录"),
     "withdrawals_about": (
