@@ -58,11 +58,13 @@ def test_a_link_dies_after_two_looks_a_week_apart_and_is_alive_again_at_once(
     plays["/goes"] = gone
     first = look(archive, policy, *options, day="2026-01-08")
     assert first.exit_code == 0
-    assert f"alive: {url}\n  It answers 404.\n  It looks dead since 2026-01-08" in first.stdout
+    assert f"alive: {url}\n  Last look: answers 404.\n  It looks dead since 2026-01-08" in first.stdout
     assert "1 address in doubt: look again from 2026-01-15." in first.stderr
     second = look(archive, policy, *options, day="2026-01-20")
     assert second.exit_code == 1
-    assert f"dead: {url}\n  It answers 404.\n  So since 2026-01-08.\n  Named by 2024-05-06-goes." in second.stdout
+    assert (
+        f"dead: {url}\n  Last look: answers 404.\n  So since 2026-01-08.\n  Named by 2024-05-06-goes." in second.stdout
+    )
     assert "stays" not in second.stdout
     again = look(archive, policy, *options, day="2026-01-20")
     assert again.exit_code == 0  # it is not newly gone
