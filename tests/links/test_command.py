@@ -203,6 +203,15 @@ def test_the_copy_that_an_entry_names_is_not_asked_for(paper: Host, tmp_path: Pa
         assert machine.asked == []
 
 
+def test_keys_that_are_none_end_with_2_and_are_not_repeated(archive: Path, paper: Host) -> None:
+    for keys in ("hunter2", "a:b:c", "ab: c", "x:\nHost: evil"):
+        done = look(archive, leading_to(paper), "--archive", "request", keys=keys)
+        assert done.exit_code == 2
+        assert "must be an access key and a secret with a colon between them" in done.stderr
+        assert keys not in done.output
+    assert paper.asked == []
+
+
 def test_no_copy_is_requested_of_what_is_not_there(paper: Host, plays: dict[str, Play], tmp_path: Path) -> None:
     plays["/goes"] = gone
     with answering(wayback({})) as machine:
