@@ -58,11 +58,13 @@ def test_a_link_dies_after_two_looks_a_week_apart_and_is_alive_again_at_once(
     plays["/goes"] = gone
     first = look(archive, policy, *options, day="2026-01-08")
     assert first.exit_code == 0
-    assert f"alive: {url}\n  It answers 404.\n  It looks dead since 2026-01-08" in first.stdout
+    assert f"alive: {url}\n  Last look: answers 404.\n  It looks dead since 2026-01-08" in first.stdout
     assert "1 address in doubt: look again from 2026-01-15." in first.stderr
     second = look(archive, policy, *options, day="2026-01-20")
     assert second.exit_code == 1
-    assert f"dead: {url}\n  It answers 404.\n  So since 2026-01-08.\n  Named by 2024-05-06-goes." in second.stdout
+    assert (
+        f"dead: {url}\n  Last look: answers 404.\n  So since 2026-01-08.\n  Named by 2024-05-06-goes." in second.stdout
+    )
     assert "stays" not in second.stdout
     again = look(archive, policy, *options, day="2026-01-20")
     assert again.exit_code == 0  # it is not newly gone
@@ -199,6 +201,15 @@ def test_the_copy_that_an_entry_names_is_not_asked_for(paper: Host, tmp_path: Pa
         root = linked_archive(tmp_path / "archive", {"stays": paper.url("/stays")}, origin, more)
         assert next(iter(look_json(root, leading_to(paper, machine)).values()))["asked"] is None
         assert machine.asked == []
+
+
+def test_keys_that_are_none_end_with_2_and_are_not_repeated(archive: Path, paper: Host) -> None:
+    for keys in ("hunter2", "a:b:c", "ab: c", "x:\nHost: evil"):
+        done = look(archive, leading_to(paper), "--archive", "request", keys=keys)
+        assert done.exit_code == 2
+        assert "must be an access key and a secret with a colon between them" in done.stderr
+        assert keys not in done.output
+    assert paper.asked == []
 
 
 def test_no_copy_is_requested_of_what_is_not_there(paper: Host, plays: dict[str, Play], tmp_path: Path) -> None:

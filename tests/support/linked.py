@@ -42,11 +42,11 @@ def linked_archive(root: Path, urls: Mapping[str, str], wayback: str = "", more:
     return root
 
 
-def look(root: Path, policy: Policy, *options: str, day: str = "2026-01-01") -> Result:
+def look(root: Path, policy: Policy, *options: str, day: str = "2026-01-01", keys: str = "") -> Result:
     """Run `briefings links` as of a day, quickly."""
     seconds = {"2026-01-01": 1767225600, "2026-01-05": 1767571200, "2026-01-08": 1767830400, "2026-01-20": 1768867200}
     command = ["links", "--pace", "0.01", *options]
-    environment = {"SOURCE_DATE_EPOCH": str(seconds[day]), "BRIEFINGS_WAYBACK_KEYS": ""}
+    environment = {"SOURCE_DATE_EPOCH": str(seconds[day]), "BRIEFINGS_WAYBACK_KEYS": keys}
     runner = CliRunner(env=environment)
     return runner.invoke(main, ["-C", str(root), *command], obj=Workplace(root, policy), catch_exceptions=False)
 

@@ -165,7 +165,7 @@ def _is_settled(result: Result) -> bool:
 
 def _as_text(result: Result) -> str:
     link = result.after
-    lines = [f"{link.state}: {link.url}", f"  It {link.reason}." if link.reason else ""]
+    lines = [f"{link.state}: {link.url}", f"  Last look: {link.reason}." if link.reason else ""]
     if link.doubt and link.doubted:
         lines.append(f"  It looks {link.doubt} since {link.doubted}; that counts when a look a week later agrees.")
     elif link.state is not LinkState.ALIVE:

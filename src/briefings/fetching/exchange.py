@@ -8,6 +8,7 @@ import ssl
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from threading import Timer
 from typing import NamedTuple
 
@@ -98,11 +99,19 @@ def _connection(target: Target, address: str, limits: Limits, policy: Policy, de
         raise _TooSlow
     if target.scheme == "http":
         return HTTPConnection(address, target.port, timeout=wait)
-    context = ssl.create_default_context()
-    if policy.authorities:
-        context.load_verify_locations(policy.authorities)
     # the name is checked by the context, in the handshake; urllib3 would do so again, after it
-    return HTTPSConnection(address, target.port, timeout=wait, ssl_context=context, server_hostname=target.host)
+    return HTTPSConnection(
+        address, target.port, timeout=wait, ssl_context=_trust(policy.authorities), server_hostname=target.host
+    )
+
+
+@lru_cache(maxsize=8)
+def _trust(authorities: str | None) -> ssl.SSLContext:
+    """Return what certificates are held against; to read those of the system takes longer than a request."""
+    context = ssl.create_default_context()
+    if authorities:
+        context.load_verify_locations(authorities)
+    return context
 
 
 def _asked(connection: HTTPConnection, target: Target, request: Request, limits: Limits, deadline: float) -> Answer:

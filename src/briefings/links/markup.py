@@ -1,6 +1,7 @@
 """HTML as a sequence of tags and words, read in one pass whose time grows with the length of the text and nothing else.
 
-Python's own parser looks again and again for the end of what has none: a page of two megabytes can keep it for hours.
+Python's own parser looks again and again for the end of what has none, so that a page of two megabytes can keep it for
+hours.
 What is read here need not be exact, as no reader is shown it.
 """
 

@@ -68,7 +68,7 @@ def _whereabouts(at: Place, credit: Credit) -> list[Markup]:
 @shared
 def _removed_row(at: Place, day: date) -> Markup:
     said = word("source_removed_on", at.words, date=long_date(day, at.words))
-    return element("div", _term(at, "source_removed"), element("dd", said), class_="bf-removed")
+    return element("div", _term(at, "source_status"), element("dd", said), class_="bf-removed")
 
 
 def _lost(url: str) -> Markup:

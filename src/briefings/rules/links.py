@@ -44,6 +44,6 @@ def _of_link(scope: Scope, card: Card, position: int, link: Link) -> Iterator[Fi
 def _gone(card: Card, keys: Keys, link: Link, copy: str | None) -> Finding:
     rule = rules.DEAD if link.state is LinkState.DEAD else rules.SOFT_DELETED
     what = "is dead" if link.state is LinkState.DEAD else "does not show the report any more"
-    why = f": it {link.reason}" if link.reason else ""
+    why = f" ({link.reason})" if link.reason else ""
     fix = "Readers are led to the archived copy." if copy else "Look for its new address, or for an archived copy."
     return Finding(rule, card.path, keys, f"Since {link.since}, `{link.url}` {what}{why}.", fix)

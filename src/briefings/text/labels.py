@@ -123,7 +123,7 @@ _WORDS: dict[str, tuple[str, str]] = {
     "rights_policy": ("Rights and removal", "权利与撤下"),
     "search": ("Search", "搜索"),
     "search_within": ("Search within {topic}", "在“{topic}”中搜索"),
-    "source_removed": ("Source removed", "原文状态"),
+    "source_status": ("Status", "状态"),
     "source_removed_on": ("Source removed on or before {date}", "原文已于{date}或之前被移除"),
     "story": ("In this story", "事件脉络"),
     "tool": ("tool", "工具"),
