@@ -14,7 +14,7 @@ import yaml
 
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
-COMMANDS = ("check", "generate", "build", "serve", "search", "correct", "export search", "explain", "schema")
+COMMANDS = ("check", "generate", "build", "serve", "search", "correct", "export search", "release", "explain", "schema")
 
 
 @pytest.fixture
