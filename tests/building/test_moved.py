@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from briefings.curating.vocabularies import ORGANISATIONS, TOPICS
+from briefings.generate import generate
 from briefings.settings import read_settings
 from tests.support.builds import anew, build, rewrite, tree
 from tests.support.curators import addresses_of, carry_out, checked, curator, lost, publish
@@ -57,6 +58,22 @@ def test_a_release_alone_makes_nothing_anew(archive: Path) -> None:
     written = rebuilt(archive)
     assert written <= {f"corrections/{name}" for name in ("atom.xml", "rss.xml", "feed.json")}
     assert {name: before[name] for name in before} == {name: tree(archive / "site")[name] for name in before}
+
+
+def test_the_plain_way_writes_the_same_redirects_and_feeds(archive: Path) -> None:
+    publish(archive)
+    for operation in ("merge", "retire"):
+        planned = curator(archive, TOPICS)
+        change = (
+            planned.merge(["tides"], "batteries") if operation == "merge" else planned.retire("batteries", "energy")
+        )
+        assert carry_out(archive, planned, change) == []
+    build(archive)
+    generate(checked(archive).archive, read_settings(archive), search=False)
+    pages = tree(archive / "build/docs")
+    names = [name for name in pages if name.startswith(("topics/tides/", "topics/batteries/"))]
+    assert len(names) == 2 * 4
+    assert {name: pages[name] for name in names} == {name: tree(archive / "site")[name] for name in names}
 
 
 def test_every_address_of_a_site_is_known_to_the_tests(archive: Path) -> None:
