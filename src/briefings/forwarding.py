@@ -81,11 +81,17 @@ class Forwarding:
         paths.update(
             addresses.translation_path(card.id, tag) for card in self.archive.entries for tag in card.translations
         )
+        paths.update(
+            addresses.translation_path(entry.id, tag)
+            for entry in self.archive.withdrawn
+            for tag in entry.withdrawal.languages
+        )
         return paths
 
     def has_page(self, path: str) -> bool:
         """Tell whether a page of an entry, a tombstone, or the first page of a listing stands at a path."""
-        return path == addresses.HOME or path in self.listings or path in self._pages_of_entries
+        by_itself = (addresses.HOME, *addresses.LINKED)
+        return path in by_itself or path in self.listings or path in self._pages_of_entries
 
     def target(self, path: str) -> str:
         """Return the path of the page that a path without one leads to: the one it moved to, else the nearest."""

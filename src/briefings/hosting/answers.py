@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from briefings import addresses
 from briefings.archive import Archive
+from briefings.pages.redirects import moved_addresses
 from briefings.pages.tombstone import tombstone_places
 from briefings.settings import Settings
 
@@ -27,8 +28,12 @@ class Answer(NamedTuple):
 
 
 def answers(archive: Archive, settings: Settings) -> list[Answer]:
-    """Return how the addresses of withdrawn entries are answered, sorted; all others have their pages."""
-    return sorted(_withdrawn(archive, settings))
+    """Return how the addresses of withdrawn entries, and those that moved, are answered, sorted.
+
+    All others have their pages.
+    """
+    moved = [Answer(*each) for each in moved_addresses(archive, settings)]
+    return sorted([*_withdrawn(archive, settings), *moved])
 
 
 def _withdrawn(archive: Archive, settings: Settings) -> Iterator[Answer]:
