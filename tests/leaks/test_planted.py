@@ -183,7 +183,7 @@ def test_the_commands_tell_where_and_never_what(archive: Path, withdrawn: Mappin
     plant(archive, "planted/data.json", PACKINGS["planted/data.json"](text))
     done = run("-C", archive, "build", check=False, SOURCE_DATE_EPOCH="1780300800")
     assert done.returncode == 1
-    assert f"planted/data.json: 62 words or characters in a row are from {CHINESE}, which was withdrawn." in done.stderr
+    assert f"planted/data.json: 57 words or characters in a row are from {CHINESE}, which was withdrawn." in done.stderr
     assert text[:6] not in done.stdout + done.stderr
     (archive / "site/planted").mkdir()
     (archive / "site/planted/data.json").write_bytes((archive / "docs/planted/data.json").read_bytes())
@@ -191,3 +191,13 @@ def test_the_commands_tell_where_and_never_what(archive: Path, withdrawn: Mappin
     assert done.returncode == 1
     assert '"file": "planted/data.json"' in done.stdout
     assert run("-C", archive, "scan", archive / "nowhere", check=False).returncode == 2
+
+
+def test_what_the_engine_renders_is_scanned_too(archive: Path, withdrawn: Mapping[str, Entry]) -> None:
+    plant(archive, "planted/page.html.gz", PACKINGS["planted/page.html.gz"](withdrawn[QUOTING].summary))
+    before = tree(archive / "site")
+    done = run("-C", archive, "build", "--plain", check=False, SOURCE_DATE_EPOCH="1780300800")
+    assert (done.returncode, tree(archive / "site")) == (1, before)
+    assert "planted/page.html.gz" in done.stderr
+    (archive / "docs/planted/page.html.gz").unlink()
+    run("-C", archive, "build", "--plain", SOURCE_DATE_EPOCH="1780300800")

@@ -18,7 +18,8 @@ class Scan:
         """Take what is looked for, what pages were set into, and whether what stands is to be scanned too."""
         layouts = [layout.pieces for layout in kit.layouts.values()] if kit else []
         self._scanner = Scanner(held, layouts)
-        self._whole = whole or not held.traces  # only kinds are looked at then, which costs nothing
+        self._whole = whole and bool(held.traces)
+        self._only_kinds = not held.traces  # of all that is made, since that costs nothing
         self._done: set[str] = set()
         self.findings: list[Finding] = []
 
@@ -27,7 +28,8 @@ class Scan:
 
         One that stands already is looked at where all are.
         """
-        return self._scanner.scan_all([(name, content) for name, content, is_new in made if is_new or self._whole])
+        every = self._whole or self._only_kinds
+        return self._scanner.scan_all([(name, content) for name, content, is_new in made if is_new or every])
 
     def note(self, names: Iterable[str], findings: Iterable[Finding]) -> None:
         """Note that files were looked at, and what was found."""

@@ -200,7 +200,7 @@ class Build:
         scan = Scan(held, whole=True)
         stage = Stage(self.shop.site, self.shop.work, whole=self._is_fresh)
         names = present(fresh).keys() - {"sitemap.xml.gz"}  # it holds the time
-        scan.rest(names, (), fresh.joinpath, self.order.workers)
+        scan.rest(names, names, fresh.joinpath, self.order.workers)
         self._stop_at_leaks(scan, fresh)
         written = [name for name in sorted(names) if stage.put(name, (fresh / name).read_bytes())[1]]
         published = self._put_in_place(stage, written, names, present(self.shop.site).keys())
