@@ -14,7 +14,7 @@ from briefings.pages.blocks import Block, Heading, Paragraph, made_of
 from briefings.pages.links import Place, outside
 from briefings.settings import Settings
 from briefings.text.html import element
-from briefings.text.labels import long_date, word
+from briefings.text.labels import long_date, sentences, word
 
 
 def tombstone_places(settings: Settings, entry: WithdrawnEntry) -> Iterator[tuple[str, str]]:
@@ -53,7 +53,7 @@ def _why(at: Place, entry: WithdrawnEntry) -> Markup:
         reasons.append(word(f"requester.{withdrawal.requester}", at.words))
     note = element("p", withdrawal.note, lang=at.lang(entry.language)) if withdrawal.note else None
     title = element("h2", word("withdrawn_why", at.words))
-    return element("section", title, element("p", " ".join(reasons)), note, class_="bf-withdrawn")
+    return element("section", title, element("p", sentences(reasons, at.words)), note, class_="bf-withdrawn")
 
 
 def _instead(at: Place, entry: WithdrawnEntry) -> Markup:

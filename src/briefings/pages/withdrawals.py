@@ -29,7 +29,7 @@ from briefings.pages.tombstone import tombstone_places
 from briefings.settings import Settings
 from briefings.text.digest import NOTHING, digest_of
 from briefings.text.html import element
-from briefings.text.labels import word
+from briefings.text.labels import sentences, word
 
 
 def logged(archive: Archive) -> list[Logged]:
@@ -88,7 +88,7 @@ def _line(at: Place, line: Logged) -> Markup:
     if line.action is Action.WITHDRAWN:
         said.append(word("withdrawals_notice", at.words, level=word(f"level.{line.level}", at.words)))
     head = element("p", day_of(at, line.date), " · ", what, " · ", link, class_="bf-log__head")
-    return element("li", head, element("p", " ".join(said)) if said else None)
+    return element("li", head, element("p", sentences(said, at.words)) if said else None)
 
 
 def _links(at: Place) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
 
@@ -252,3 +253,8 @@ def count(value: int, language: str) -> str:
     """Return a number of briefings in words: `1 briefing`, `12 briefings`."""
     noun = word("briefing" if value == 1 else "briefings", language)
     return f"{number(value, language)} {noun}" if page_language(language) == "en" else f"{value} {noun}"
+
+
+def sentences(said: Iterable[str], language: str) -> str:
+    """Return sentences one after another; Chinese ones have no space between them."""
+    return ("" if page_language(language) == "zh" else " ").join(said)
