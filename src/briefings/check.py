@@ -169,7 +169,12 @@ def _whole(
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
     of_today = tuple(of_day(replace(scope, reviews=dict(_reviews(root, hand_written)))))
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics, *of_today])
-    known = (archive.ledgers.key, [url for url, link in archive.ledgers.links.items() if link.is_stale(scope.today)])
+    ledgers = archive.ledgers
+    known = (
+        ledgers.key,
+        sorted(ledgers.fingerprints),
+        [url for url, link in ledgers.links.items() if link.is_stale(scope.today)],
+    )
     key = digest_of(registers.key, known, settings.language, hand_written, cards, others, archive.files)
     if key == memory.findings[0]:
         return memory.findings

@@ -39,6 +39,7 @@ def listings(archive: Archive, page_size: int) -> dict[str, int]:
     found = {
         addresses.LATEST: _pages(len(archive.entries), page_size),
         addresses.CORRECTIONS: _pages(corrections, page_size),
+        addresses.WITHDRAWALS: 1,
     }
     for index, group in groups.items():
         lengths = {path: _pages(len(cards), page_size) for path, cards in group.items() if cards}
@@ -90,8 +91,7 @@ class Forwarding:
 
     def has_page(self, path: str) -> bool:
         """Tell whether a page of an entry, a tombstone, or the first page of a listing stands at a path."""
-        by_itself = (addresses.HOME, *addresses.LINKED)
-        return path in by_itself or path in self.listings or path in self._pages_of_entries
+        return path == addresses.HOME or path in self.listings or path in self._pages_of_entries
 
     def target(self, path: str) -> str:
         """Return the path of the page that a path without one leads to: the one it moved to, else the nearest."""

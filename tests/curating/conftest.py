@@ -1,12 +1,14 @@
 """The command in this process, and archives to withdraw from."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from briefings.cli import main
+from briefings.ledgers.fingerprints import Kind, fingerprint_of, write_fingerprints
 from tests.support.archives import EXAMPLE, VALID, copy_minimal, write
 
 DAY = "1767225600"
@@ -55,7 +57,14 @@ def archive(tmp_path: Path) -> Path:
     write(root, PATH, ENTRY)
     write(root, EXAMPLE, VALID)  # so that the topic is not unused, once the other is gone
     write(root, "ledgers/traces/salt", SALT)
-    write(root, FINGERPRINT, "{}")
+    original = fingerprint_of(
+        "We did not expect the cells to take the frost so well, it said in Hebei.",
+        1,
+        "en",
+        Kind.ORIGINAL,
+        date(2024, 4, 2),
+    )
+    assert write_fingerprints(root, ID, [original]) == FINGERPRINT
     return root
 
 

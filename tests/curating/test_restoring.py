@@ -114,7 +114,7 @@ def test_twice_is_a_sentence(command: Command, withdrawn: Path, tmp_path: Path) 
 
 def test_an_alias_that_only_the_notice_has_is_told(command: Command, withdrawn: Path, tmp_path: Path) -> None:
     text = (withdrawn / PATH).read_text(encoding="utf-8")
-    write(withdrawn, PATH, text + "  - /2018/older-pilot/\n")
+    write(withdrawn, PATH, text.replace("[/2019/old-pilot/]", "[/2019/old-pilot/, /2018/older-pilot/]"))
     assert "/2018/older-pilot/" in restore(command, withdrawn, tmp_path / "kept.yml").output
 
 

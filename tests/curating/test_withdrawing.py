@@ -34,14 +34,12 @@ withdrawal:
   date: 2026-01-01
   ground: copyright
   requester: publisher
-  languages:
-    - zh
+  languages: [zh]
 source:
   publisher: northern-courier
   url: https://northern-courier.example/2024/hebei
   published: 2024-03-30
-aliases:
-  - /2019/old-pilot/
+aliases: [/2019/old-pilot/]
 """
 
 TOLD = ("harbour master", "per cent", "megawatt", "second one", "turns to salt", "A. Writer", "frost", "河北")

@@ -42,7 +42,7 @@ def findings(archive: Path) -> list[tuple[str, str]]:
 
 def test_the_site_of_an_archive_with_withdrawn_entries_is_clean(archive: Path) -> None:
     held = read_held(archive, loaded(archive).withdrawn)
-    assert len(held.traces) == 3
+    assert {CHINESE, QUOTING, GERMAN} <= {trace.id for trace in held.traces}
     count, found = scan_folder(held, archive / "site", 1)
     assert (count > 100, found) == (True, [])
 

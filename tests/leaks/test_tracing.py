@@ -2,6 +2,7 @@
 
 import json
 import random
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from briefings.leaks.windows import Values, ascii_tokens, tokens_of, windows
 from briefings.ledgers import DamagedLedger
 from briefings.ledgers.traces import (
     SALT,
+    TRACES,
     Trace,
     make_salt,
     read_salt,
@@ -33,7 +35,10 @@ SALTED = b"s" * 16
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    return copy_archive(tmp_path / "archive", TOY)
+    """The toy archive, without the traces that it has already."""
+    copied = copy_archive(tmp_path / "archive", TOY)
+    shutil.rmtree(copied / TRACES)
+    return copied
 
 
 def trace(archive: Path, entry_id: str = QUOTING) -> Trace:

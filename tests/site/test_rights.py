@@ -226,7 +226,9 @@ def test_policies(page: Element, data: dict[str, Any]) -> None:
     assert {
         "Rights": "../../rights/",
         "Removal": "../../rights/#removal",
-        "Corrections": "../../corrections-policy/",
+        "Withdrawals": "../../withdrawals/",
+        "Corrections": "../../corrections/",
+        "Corrections policy": "../../corrections-policy/",
         "Translation and AI": "../../translation/",
         "Privacy": "../../privacy/",
         "Contact": "../../contact/",

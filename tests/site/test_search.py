@@ -564,7 +564,7 @@ def test_the_overlay_shows_the_best_and_leads_to_all(watch: Watch, searcher: Sea
 def test_enter_opens_the_best_and_marks_the_words_there(watch: Watch) -> None:
     page = watch.open("about/")
     _, titles = overlay(page, "thacker pass")
-    assert titles[0].startswith("US commits a $2.26 billion loan")
+    assert titles[0].startswith("US pledges Thacker Pass lithium project")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/2024/us-doe-thacker-pass-loan/\?h="))
     expect(page.locator("article h1")).to_be_visible()
@@ -665,7 +665,7 @@ def test_a_page_that_is_not_there_asks_for_the_words_of_its_address(
         expect(box).to_have_value("thacker pass loan")
         box.press("Enter")
         page.wait_for_url("**/search/?q=thacker+pass+loan")
-        expect(page.locator(f"{RESULTS} a").first).to_contain_text("US commits a $2.26 billion loan")
+        expect(page.locator(f"{RESULTS} a").first).to_contain_text("US pledges Thacker Pass lithium project")
 
 
 def test_a_topic_asks_within_itself(watch: Watch, searcher: Searcher) -> None:

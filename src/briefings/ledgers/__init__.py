@@ -40,10 +40,11 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Ledgers:
-    """What the ledgers hold that pages and rules look at; `links` by address. `key` is the digest of their files.
+    """What the ledgers hold that pages and rules look at; `links` by address.
 
-    `fingerprints` are the paths of those files, which are read with the entry that each belongs to. `traces` are the
-    ids of the entries that have one, `damaged` those whose trace cannot be used, each with why.
+    `key` is the digest of their files but for the fingerprints; of these, `fingerprints` are the paths, since each is
+    read with the entry that it belongs to. `traces` are the ids of the entries that have one, `damaged` those whose
+    trace cannot be used, each with why.
     """
 
     links: Mapping[str, Link] = field(default_factory=dict)
@@ -64,15 +65,14 @@ def read_ledgers(root: Path) -> Ledgers:
     files = sorted([*(root / FOLDER).glob("*.tsv"), *(root / TRACES).glob("*.json")])
     traced = [file.stem for file in files if file.suffix == ".json"]
     damaged = {entry_id: why for entry_id in traced if (why := _what_is_wrong(root, entry_id))}
-    fingerprints = list(find_files(root, FINGERPRINTS))
     return Ledgers(
         links=read_links(root),
         released=read_released(root),
-        fingerprints=frozenset(fingerprints),
+        fingerprints=frozenset(find_files(root, FINGERPRINTS)),
         withdrawals=read_log(root),
         traces=frozenset(traced),
         damaged=damaged,
-        key=digest_of([(file.name, file.read_bytes()) for file in files], fingerprints),
+        key=digest_of([(file.name, file.read_bytes()) for file in files]),
     )
 
 
