@@ -122,7 +122,10 @@ def test_no_output_tells_more_than_the_tombstone(command: Command, archive: Path
     hidden = ["Lantern Works opens a tidal battery plant"] if not title else []
     hidden += [note, "court-order", "order of a court"] if not ground else []
     for name, content in site.items():
-        if name.startswith(("assets/", "rights/", "entry-format/", "rules/", "curating/")) or name == "2024/everything/index.html":
+        if (
+            name.startswith(("assets/", "rights/", "entry-format/", "rules/", "curating/"))
+            or name == "2024/everything/index.html"
+        ):
             continue
         assert not [words for words in hidden if words.encode() in content], name
     status = 451 if ground else 410
