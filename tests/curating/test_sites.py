@@ -92,6 +92,21 @@ def test_restored_the_site_is_what_it_was_but_for_the_log(command: Command, arch
     assert log.count(f"<code>{ID}</code>") == 2
 
 
+def test_a_site_that_cannot_be_built_is_told_to_hold_the_text_still(command: Command, archive: Path) -> None:
+    (archive / "docs/copy.txt").write_bytes(words_of(archive)[0] + b"\n")
+    before = tree(archive / "site")
+    options = ("--ground", "copyright", "--keep-nothing", "--yes")
+    done = command(archive, "withdraw", ID, *options)
+    assert done.exit_code == 1
+    assert "copy.txt" in done.output
+    assert "it stands as it was, and still shows the text" in done.output
+    assert tree(archive / "site") == before
+    (archive / "docs/copy.txt").unlink()
+    done = command(archive, "withdraw", ID, *options)
+    assert (done.exit_code, "still shows the text" in done.output) == (0, False)
+    assert b"withdrawn" in (archive / "site" / ADDRESSES[0] / "index.html").read_bytes()
+
+
 LEVELS = {
     # what each says: the title, the ground, the note, the original, the briefing that replaces it
     "full": (True, True, True, True, True),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -219,6 +221,20 @@ def _end(workplace: Workplace, settings: Settings, entry: WithdrawnEntry, *, no_
     if no_build:
         say("The site is as it was, and still holds the text: `briefings build` makes it from nothing.")
     else:
-        build_site(workplace, settings, Order())
+        with _telling_that_the_site_stands(entry):
+            build_site(workplace, settings, Order())
     for line in farewell(settings, entry):
         say(line)
+
+
+@contextmanager
+def _telling_that_the_site_stands(entry: WithdrawnEntry) -> Iterator[None]:
+    """Say, where the site cannot be built, that the old one still shows what was withdrawn."""
+    try:
+        yield
+    except BaseException:
+        say(
+            f"{entry.id} is withdrawn in the archive, but the site could not be built: it stands as it was, and still "
+            "shows the text. Mend what is told here and run the same command again; until then, take the page down."
+        )
+        raise
