@@ -18,15 +18,15 @@ START = 20.0
 def nginx(root: Path, _site: Path, rules: Path, work: Path, port: int) -> list[str | Path]:
     """Write nginx's settings; return the arguments to run it with."""
     paths = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    temporary = "\n".join(f"{name}_temp_path {work}/{name};" for name in paths)
+    temporary = "\n".join(f'{name}_temp_path "{work}/{name}";' for name in paths)
     (work / "nginx.conf").write_text(
-        f"""daemon off; master_process off; pid {work}/pid; error_log stderr;
+        f"""daemon off; master_process off; pid "{work}/pid"; error_log stderr;
 events {{}}
 http {{
 {temporary}
 access_log off; default_type application/octet-stream; types {{ text/html html; application/json json; }}
 charset utf-8; absolute_redirect off;
-server {{ listen 127.0.0.1:{port}; root {root}; include {rules}/nginx.conf; }}
+server {{ listen 127.0.0.1:{port}; root "{root}"; include "{rules}/nginx.conf"; }}
 }}
 """,
         encoding="utf-8",
@@ -39,29 +39,29 @@ def apache(root: Path, site: Path, rules: Path, work: Path, port: int) -> list[s
     found = APACHE.find()
     modules = found.parents[1] / "lib" / "apache2" / "modules"
     names = ("mpm_event", "authz_core", "rewrite", "headers", "dir", "mime")
-    loaded = "\n".join(f"LoadModule {name}_module {modules}/mod_{name}.so" for name in names)
+    loaded = "\n".join(f'LoadModule {name}_module "{modules}/mod_{name}.so"' for name in names)
     if site == root:  # once as a file in the folder, once included
         shutil.copy(rules / ".htaccess", site)
         how = "AllowOverride All"
     else:
-        how = f"Include {rules}/.htaccess"
+        how = f'Include "{rules}/.htaccess"'
     (work / "types").write_text("text/html html\napplication/json json\n", encoding="utf-8")
     (work / "httpd.conf").write_text(
         f"""{loaded}
-ServerRoot {work}
+ServerRoot "{work}"
 ServerName 127.0.0.1
 Listen 127.0.0.1:{port}
 User #65534
 Group #65534
-PidFile {work}/pid
+PidFile "{work}/pid"
 ErrorLog /dev/stderr
-TypesConfig {work}/types
-DocumentRoot {root}
+TypesConfig "{work}/types"
+DocumentRoot "{root}"
 DirectoryIndex index.html
-<Directory {root}>
+<Directory "{root}">
     Require all granted
 </Directory>
-<Directory {site}>
+<Directory "{site}">
     {how}
 </Directory>
 """,
@@ -78,8 +78,8 @@ def caddy(root: Path, _site: Path, rules: Path, work: Path, port: int) -> list[s
 	auto_https off
 }}
 http://127.0.0.1:{port} {{
-	root * {root}
-	import {rules}/Caddyfile
+	root * "{root}"
+	import "{rules}/Caddyfile"
 	file_server
 }}
 """,
