@@ -46,7 +46,7 @@ def test_each_language_has_a_tombstone_in_its_words(settings: Settings) -> None:
     assert pages["2024/gone/"].title == "Withdrawn: What was here"
     assert pages["zh/2024/gone/"].title == "已撤回"
     assert "本简报已于2025年3月1日撤回。" in to_html(pages["zh/2024/gone/"].blocks)
-    assert "事由：版权异议。 申请者：发布者。" in to_html(pages["zh/2024/gone/"].blocks)
+    assert "事由：版权异议。申请者：发布者。" in to_html(pages["zh/2024/gone/"].blocks)
     assert "What was here" not in pages["zh/2024/gone/"].head
     assert page_count(archive, settings) - page_count(archive_of(), settings) == 3
 
