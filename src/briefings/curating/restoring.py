@@ -14,7 +14,7 @@ from briefings.curating.withdrawing import line_of
 from briefings.diagnostics import Severity
 from briefings.document import LARGEST_FILE, parse_document
 from briefings.document.writing import replace_file
-from briefings.entry import Entry, WithdrawnEntry
+from briefings.entry import Entry
 from briefings.errors import BriefingsError
 from briefings.leaks.tracing import trace_of
 from briefings.ledgers import Action, Logged
@@ -100,10 +100,9 @@ def _entry(settings: Settings, today: date, path: str, entry_id: str, file: Path
     wrong = [f"line {each.line}: {each.message}" for each in found if each.severity is Severity.ERROR]
     if wrong:
         raise CannotRestore(f"{file} cannot be published as {entry_id}. {' '.join(wrong[:5])} Mend that first.")
-    if isinstance(entry, WithdrawnEntry):
-        raise CannotRestore(f"{file} is a tombstone, not the text that was withdrawn. Name the file that was kept.")
-    assert entry is not None  # noqa: S101 - else something was wrong with it
-    return entry
+    if isinstance(entry, Entry):
+        return entry
+    raise CannotRestore(f"{file} is a tombstone, not the text that was withdrawn. Name the file that was kept.")
 
 
 def _half_done(archive: Archive, settings: Settings, entry: Entry, file: Path, content: bytes) -> Restoring:

@@ -24,10 +24,15 @@ class Layout:
 
     @classmethod
     def of(cls, whole: str) -> Layout:
-        """Return the layout of a text that our reader can read."""
+        """Return the layout of a text that our reader can read.
+
+        Raises:
+            ValueError: it is another, and holds nothing.
+        """
         text = whole.removeprefix("\ufeff")
         root = yaml.compose(text, Loader=yaml.CSafeLoader)
-        assert root is not None  # noqa: S101 - our reader has found a mapping
+        if root is None:
+            raise ValueError("the text holds nothing")
         return cls(text, whole[: len(whole) - len(text)], "\r\n" if "\r\n" in text else "\n", root)
 
     def find(self, keys: Sequence[str | int]) -> yaml.Node | None:
@@ -77,9 +82,14 @@ class Layout:
         return self.replaced(start, end, self.line_end.join(lines) + (self._last_line_end(end) if rest else ""))
 
     def after_head(self, holder: yaml.CollectionNode, step: str | int) -> int:
-        """Return the place right behind the colon of a key, or behind the dash of an item, in lines of their own."""
+        """Return the place right behind the colon of a key, or behind the dash of an item, in lines of their own.
+
+        Raises:
+            KeyError: there is no such key or item.
+        """
         found = child_of(holder, step)
-        assert found is not None  # noqa: S101 - the caller has looked
+        if found is None:
+            raise KeyError(step)
         key, node = found
         if key is not None:
             return self.text.index(":", key.end_mark.index) + 1

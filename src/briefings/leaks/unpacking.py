@@ -165,6 +165,7 @@ def _zip(_name: str, data: bytes, budget: _Budget, depth: int) -> Iterator[Text]
             yield from _loose(archive.comment)
             for member in archive.infolist():
                 yield from _member(archive, member, budget, depth)
+    # for a method that it does not know, zipfile raises NotImplementedError, and RuntimeError where there is a password
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, OSError, zlib.error) as error:
         raise Unreadable(f"the zip archive cannot be read ({error}); make it again") from error
 
