@@ -20,7 +20,9 @@ from tests.support.sites import ROOT, TOY, copy_archive, run
 
 def _commands(group: click.Group, before: str = "") -> Iterator[str]:
     """The words by which each command is called, those of groups included."""
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
         if isinstance(command, click.Group):
             yield from _commands(command, f"{before}{name} ")
         else:

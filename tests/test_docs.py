@@ -45,7 +45,7 @@ def test_the_worked_example_passes_the_check(file: Path, tmp_path: Path) -> None
 
 def test_readme_lists_every_command() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert set(re.findall(r"^\| `briefings (\w+)", readme, re.MULTILINE)) == set(main.commands)
+    assert set(re.findall(r"^\| `briefings (\w+)", readme, re.MULTILINE)) == set(main.places)
 
 
 def test_every_field_and_rule_is_on_its_page() -> None:

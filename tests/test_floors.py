@@ -14,7 +14,7 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
     for floor in (
         "text errors",
         "diagnostics",
-        "document fetching settings entry addresses store publication workers",
+        "articles document fetching settings entry addresses store publication workers",
         "ledgers schema",
         "archive overlap versions",
         "rules attribution",
@@ -22,10 +22,11 @@ FLOORS: tuple[frozenset[str], ...] = tuple(
         "feeds",
         "metadata",
         "pages",
-        "search hosting",
+        "search hosting form",
         "check report generate engine links leaks",
         "curating press fixes preview",
-        "building",
+        "building proposing reviewing founding",
+        "importing",
         "cli",
         "__main__",
     )

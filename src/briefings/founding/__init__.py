@@ -1,0 +1,1 @@
+"""Founding: a new archive, laid out whole."""
