@@ -71,6 +71,10 @@ const EN = {
         return `There is no ${fieldName(note.field)} ${quoted(note.value)} here, so nothing can match it.`;
       case "bad-date":
         return `${quoted(`${note.field}:${note.value}`)} is no date: write a year, a month or a day, as in ${note.field}:2024-03-31.`;
+      case "bad-address":
+        return `${quoted(note.value)} is no web address, so nothing can match it.`;
+      case "no-address":
+        return `No briefing has ${quoted(note.value)} as its source.`;
       case "no-entry":
         return `No briefing holds ${quoted(note.word)}.`;
     }
