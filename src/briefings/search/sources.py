@@ -17,9 +17,10 @@ LOCATED = "url"
 
 _SCHEME = re.compile("[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 _ADDRESS = re.compile(
-    r"(https?://)([^\s/?#@:\[\]\\]+)((?::[0-9]{0,5})?(?:[/?#][^\x00-\x1f\x7f]*)?)",
+    r"(https?://)([^\s/?#@:\[\]\\]+)((?::([0-9]{0,5}))?(?:[/?#][^\x00-\x1f\x7f]*)?)",
     re.ASCII | re.IGNORECASE,
 )
+_LAST_PORT = 65535
 _OCTETS = re.compile("(?:%[0-9a-f]{2})+", re.IGNORECASE)
 _RESERVED = re.compile("[^A-Za-z0-9._~\x80-\U0010ffff-]")
 _LABEL = re.compile("xn--([a-z0-9-]{1,59})")
@@ -45,9 +46,9 @@ def _spelled_plainly(url: str) -> str:
     if "%" in url or not url.isascii():
         url = unicodedata.normalize("NFKC", _OCTETS.sub(_decoded, url))
     found = _ADDRESS.fullmatch(url)
-    if found is None or "." not in found[2].strip("."):
+    if found is None or "." not in found[2].strip(".") or int(found[4] or 0) > _LAST_PORT:
         return ""
-    scheme, host, rest = found.groups()
+    scheme, host, rest, _ = found.groups()
     return scheme + ".".join(map(_label, host.lower().split("."))) + rest
 
 
