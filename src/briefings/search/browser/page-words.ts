@@ -47,6 +47,9 @@ const EN = {
     `Show ${number(count)} more that ${count === 1 ? "holds" : "hold"} only parts of ${parts}`,
   slow: "Searching…",
   nothing: (text: string) => (text ? `No results for ${quoted(text)}` : "No briefing has all of these"),
+  unaddressed: "No briefing has this address as its source",
+  addressTip: "The same article may be told under another address of it: try the words of its headline.",
+  propose: "Propose a briefing of it",
   nearest: "Did you mean",
   withoutFilters: "Search without the filters",
   tips: [
