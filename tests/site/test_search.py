@@ -24,6 +24,7 @@ from briefings.search.searcher import Searcher
 from tests.support.axe import violations
 from tests.support.browser import Watch, new_page
 from tests.support.server import Server
+from tests.support.sites import TOY, copy_archive, run
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
@@ -354,19 +355,30 @@ def test_a_pasted_address_finds_the_briefing_of_its_article(watch: Watch, search
     expect_answer(page, searcher.ask(Question(f"url:{INSIDEEVS} aid")))
 
 
-def test_an_address_without_a_briefing_is_told_and_leads_to_proposing_one(watch: Watch) -> None:
+def test_an_address_without_a_briefing_is_told(watch: Watch) -> None:
     page = watch.open("search/?q=https://insideevs.com/news/0/?a=1%26b=2", until="load")
     results = page.locator("[data-results]")
     expect(results.locator("h3")).to_have_text("No briefing has this address as its source")
     expect(page.locator("[data-status]")).to_have_text("No briefing has this address as its source")
     expect(results).to_contain_text("try the words of its headline")
     expect(page.get_by_role("link", name="Propose a briefing of it")).to_have_count(0)
-    page.locator(".bf-search").evaluate("(search) => { search.dataset.propose = '../propose/' }")
-    page.locator("#bf-words").press("Enter")
-    link = results.get_by_role("link", name="Propose a briefing of it")
-    expect(link).to_have_attribute("href", "../propose/?url=https%3A%2F%2Finsideevs.com%2Fnews%2F0%2F%3Fa%3D1%26b%3D2")
     page = watch.open("search/?q=url:insideevs", until="load")
     expect(page.locator("[data-notes]")).to_have_text("“insideevs” is no web address, so nothing can match it.")
+
+
+def test_an_address_without_a_briefing_leads_to_the_page_that_proposes_one(
+    browser: Browser, tmp_path: Path, site_server: Serve
+) -> None:
+    archive = copy_archive(tmp_path / "archive", TOY)
+    own = archive / "docs/search.md"
+    own.write_text(
+        own.read_text("utf-8").replace("search_page: true\n", "search_page: true\npropose: about/\n"), "utf-8"
+    )
+    run("-C", archive, "build")
+    with new_page(browser, site_server(archive / "site", "/archive/"), viewport=DESKTOP) as watch:
+        page = watch.open("search/?q=https://example.org/%3Fa=1%26b=<b>", until="load")
+        page.get_by_role("link", name="Propose a briefing of it").click()
+        page.wait_for_url("**/archive/about/?url=https%3A%2F%2Fexample.org%2F%3Fa%3D1%26b%3D%3Cb%3E")
 
 
 def test_the_overlay_knows_addresses(watch: Watch, searcher: Searcher) -> None:
