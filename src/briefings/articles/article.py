@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -66,8 +66,10 @@ class Article:
     saved_from: str = ""
 
 
-def read_article(original: Original, language: str) -> Article:
+def read_article(original: Original, language: str, extract: Callable[[str], Found] = extracted) -> Article:
     """Read an article; `language` helps where nothing says the encoding.
+
+    `extract` is what finds the article in a page; a caller can give one that is bounded in time.
 
     Raises:
         UnusableOriginal: it is no text, or no page that can be read.
@@ -76,7 +78,7 @@ def read_article(original: Original, language: str) -> Article:
     if not is_page:
         return _of_text(words)
     seen = seen_of(original, words)
-    return _of_post(words, seen) if wechat.is_post(words) else _of_page(words, seen)
+    return _of_post(words, seen) if wechat.is_post(words) else _of_page(words, seen, extract(words))
 
 
 def _of_text(words: str) -> Article:
@@ -114,9 +116,8 @@ def _of_post(page: str, seen: str) -> Article:
     )
 
 
-def _of_page(page: str, seen: str) -> Article:
+def _of_page(page: str, seen: str, found: Found) -> Article:
     head = read_head(page)
-    found = extracted(page)
     text = plain.without_furniture(found.text or seen)
     site = _site(head, found)
     return Article(

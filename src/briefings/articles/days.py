@@ -32,16 +32,12 @@ _MONTHS = {
 }
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{1,2})-(\d{1,2})(?!\d)")
+_NAME, _YEAR, _DAY = rf"(?P<name>{_MONTH})", r"(?P<y>\d{4})", r"(?P<d>\d{1,2})"
 _FORMS = (
-    re.compile(r"(?<!\d)(?P<y>\d{4})\s?[-/.年]\s?(?P<m>\d{1,2})\s?[-/.月]\s?(?P<d>\d{1,2})(?!\d)\s?日?"),
-    re.compile(
-        rf"\b(?P<name>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?:,?\s+(?P<y>\d{{4}}))?(?!\d)", re.IGNORECASE
-    ),
-    re.compile(
-        rf"(?<!\d)(?P<d>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?P<name>{_MONTH})\b\.?(?:,?\s+(?P<y>\d{{4}})\b)?",
-        re.IGNORECASE,
-    ),
-    re.compile(r"(?<!\d)(?P<m>\d{1,2})\s?月\s?(?P<d>\d{1,2})\s?日"),
+    re.compile(rf"(?<!\d){_YEAR}\s?[-/.年]\s?(?P<m>\d{{1,2}})\s?[-/.月]\s?{_DAY}(?!\d)\s?日?"),
+    re.compile(rf"\b{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?!\d)", re.IGNORECASE),
+    re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th)?\.?\s+{_NAME}\b\.?(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
+    re.compile(rf"(?<!\d)(?P<m>\d{{1,2}})\s?月\s?{_DAY}\s?日"),
 )
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?")
 

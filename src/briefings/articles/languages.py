@@ -16,35 +16,13 @@ _SCRIPTS = ("zh", "ja", "ko")
 _FEW_WORDS = 40
 # words without which no text of some length is in the language, and which hardly stand in others
 _SMALL_WORDS = {
-    "en": frozenset(
-        ["the", "of", "and", "to", "in", "that", "is", "for", "with", "on", "was", "as", "by", "from", "it", "has"]
-    ),
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "den",
-            "von",
-            "zu",
-            "mit",
-            "ist",
-            "im",
-            "für",
-            "auf",
-            "nicht",
-            "ein",
-            "eine",
-            "dem",
-        ]
-    ),
-    "fr": frozenset(
-        ["le", "la", "les", "des", "et", "du", "que", "une", "dans", "est", "pour", "par", "sur", "au", "qui", "pas"]
-    ),
-    "es": frozenset(
-        ["el", "los", "las", "que", "del", "una", "por", "con", "para", "su", "como", "más", "se", "al", "lo"]
-    ),
+    tag: frozenset(words.split())
+    for tag, words in {
+        "en": "the of and to in that is for with on was as by from it has",
+        "de": "der die das und den von zu mit ist im für auf nicht ein eine dem",
+        "fr": "le la les des et du que une dans est pour par sur au qui pas",
+        "es": "el los las que del una por con para su como más se al lo",
+    }.items()
 }
 _ENOUGH = 0.12
 

@@ -15,7 +15,8 @@ _EARLY = 3_000
 _FURNITURE = re.compile(
     r"in uncategori[sz]ed|uncategori[sz]ed|recent posts|related (?:posts|articles|stories)|contact us|read more|"
     r"we['’]re not around right now\b.*|start typing and press enter to search|(?:select language\s*)?translate\s*»?|"
-    r"skip to (?:main )?content|leave a (?:comment|reply)|share (?:this|on)\b.{0,30}|(?:previous|next)(?: post| article)?|"
+    r"skip to (?:main )?content|leave a (?:comment|reply)|share (?:this|on)\b.{0,30}|"
+    r"(?:previous|next)(?: post| article)?|"
     r"(?:main )?menu|home|search|subscribe(?: now)?|sign (?:in|up)|log ?in|newsletter|follow us|advertisement|"
     r"back to top|accept(?: all)? cookies|tags?:.*|categor(?:y|ies):.*|posted in .*|print|e-?mail|comments?|"
     r"\d+ comments?|loading\.*|"
@@ -28,6 +29,10 @@ _DATED_LINE = re.compile(
     r"\s*(?:on|at)?\s*[:：]?\s*(?P<day>.*)",
     re.IGNORECASE,
 )
+_BESIDES = re.compile(
+    r"\d{1,2}:\d\d(?::\d\d)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b[A-Z]{2,4}\b", re.IGNORECASE
+)
+"""What may stand on a line beside a day: an hour, a weekday, a time zone."""
 _ENDS = (".", "。", "!", "！", "?", "？", ":", "：", ";", "；", ",", "，", "…")
 
 

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
 from briefings.addresses import entry_path
 from briefings.archive import Archive
 from briefings.entry import Card
+from briefings.ledgers.fingerprints import fingerprint_bytes, fingerprint_path, read_fingerprints
+from briefings.text.shingles import shingles, tokens
 from briefings.text.similar import fold
 from briefings.text.urls import identity
 
@@ -21,6 +24,8 @@ NEAR_DAYS = 10
 SAME_HEADLINE = 92
 SAME_STORY = 72
 """How alike two headlines are, of 100, that say the same, or tell of one event when they are of the same days."""
+SAME_TEXT = 0.4
+"""The share of an article's shingles that another article has when both took one text over."""
 MOST = 5
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
@@ -61,17 +66,23 @@ def duplicates(
     *,
     day: date | None = None,
     organisations: Sequence[str] = (),
+    text: str = "",
+    root: Path | None = None,
 ) -> list[Duplicate]:
     """Return the entries, drafts included, that may tell the same as an article, the surest first; five at most.
 
     `urls` are the article's addresses, `titles` its headlines. With its `day`, entries of the days around it are
-    compared more closely; `organisations` are those that it names.
+    compared more closely: `organisations` are those that it names, and its `text` is held against the fingerprints that
+    the archive in the folder `root` has of those entries' originals.
     """
     pages = {identity(url) for url in urls if url}
     headlines = [title for title in titles if title]
+    hashes = frozenset(shingles(tokens(text)))
     found: list[Duplicate] = []
     for card in archive.all_entries:
         reason = _reason(card, pages, headlines, day, frozenset(organisations))
+        if reason is None and day is not None and abs((card.date - day).days) <= NEAR_DAYS:
+            reason = _closer(archive, card, headlines, hashes, root)
         if reason:
             found.append(Duplicate(card.id, card.title, entry_path(card.id), reason))
     return sorted(found, key=lambda each: (each.reason, _distance(each.id, day), each.id))[:MOST]
@@ -89,6 +100,21 @@ def _reason(
         return None
     shares = bool(organisations & set(card.organisations))
     return Reason.STORY if likeness >= SAME_STORY - 10 * shares else None
+
+
+def _closer(
+    archive: Archive, card: Card, headlines: Sequence[str], hashes: frozenset[int], root: Path | None
+) -> Reason | None:
+    """Look into an entry of the same days: at the headlines of its originals, and at their fingerprints."""
+    titles = [each.title for each in archive.entry(card).all_sources if each.title]
+    if any(_likeness(title, each) >= SAME_HEADLINE for title in titles for each in headlines):
+        return Reason.HEADLINE
+    path = fingerprint_path(card.id)
+    if root is None or not hashes or path not in archive.ledgers.fingerprints:
+        return None
+    kept = read_fingerprints(path, fingerprint_bytes(root, path)).fingerprints
+    shared = max((len(hashes & each.hashes) / len(hashes) for each in kept), default=0.0)
+    return Reason.STORY if shared >= SAME_TEXT else None
 
 
 def _likeness(one: str, other: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Container, Mapping, Sequence
 from datetime import date
 from itertools import count
 
-from briefings.addresses import is_reserved_slug
+from briefings.addresses import entry_path, is_reserved_slug
 from briefings.archive import ENTRIES
 from briefings.document.composing import composed
 from briefings.document.spelling import Value
@@ -65,14 +65,15 @@ def _within(value: Value, record: Record | None) -> Value:
 def free_path(taken: Container[str], day: date, words: str) -> str:
     """Return the path of a new entry's file, `entries/<year>/<date>-<slug>.yml`, that is none of `taken`.
 
-    `words` are what the slug is made of, in any script.
+    `words` are what the slug is made of, in any script. `taken` may hold the paths of pages too, `<year>/<slug>/`,
+    which two entries of one year must not share.
     """
     slug = short_slug(words) or "untitled"
     if is_reserved_slug(slug):
         slug = f"briefing-{slug}"
-    numbered = (slug if number == 1 else f"{slug}-{number}" for number in count(1))
-    paths = (f"{ENTRIES}/{day.year:04}/{day.isoformat()}-{each}.yml" for each in numbered)
-    return next(path for path in paths if path not in taken)
+    ids = (f"{day.isoformat()}-{slug if number == 1 else f'{slug}-{number}'}" for number in count(1))
+    paths = ((f"{ENTRIES}/{entry_id[:4]}/{entry_id}.yml", entry_path(entry_id)) for entry_id in ids)
+    return next(path for path, page in paths if path not in taken and page not in taken)
 
 
 def short_slug(words: str) -> str:

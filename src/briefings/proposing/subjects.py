@@ -13,10 +13,11 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefings.entry import Organisation, Topic
+from briefings.text.languages import place_codes, place_name
 from briefings.text.shingles import CHARACTER
 from briefings.text.similar import fold_plural
 
-MOST_TOPICS, MOST_ORGANISATIONS = 4, 8
+MOST_TOPICS, MOST_ORGANISATIONS, MOST_PLACES = 4, 8, 5
 LEAST = 2.0
 """With how much a topic is proposed: one mention in the first text, or a few in the others."""
 
@@ -98,6 +99,19 @@ def proposed_organisations(
 ) -> list[str]:
     """Return the keys of the organisations that texts name, those that they name most first."""
     return Subjects.of_organisations(organisations).proposed(texts, limit)
+
+
+def proposed_places(texts: Sequence[str], languages: Sequence[str], limit: int = MOST_PLACES) -> list[str]:
+    """Return the codes of the countries that texts name, in any of some languages, those that they name most first."""
+    names = {code: _names(words) for code, words in _countries(tuple(dict.fromkeys(languages))).items()}
+    return Subjects(names).proposed(texts, limit)
+
+
+@lru_cache(maxsize=8)
+def _countries(languages: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    also = {"US": ("USA", "U.S."), "GB": ("UK", "Britain"), "AE": ("UAE",), "KR": ("South Korea",), "EU": ("EU",)}
+    every = {code: [place_name(code, language) for language in languages] for code in place_codes()}
+    return {code: (*(name for name in names if name != code), *also.get(code, ())) for code, names in every.items()}
 
 
 def _names(names: Iterable[str]) -> _Names:
