@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -39,7 +39,9 @@ _FORMS = (
     re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th)?\.?\s+{_NAME}\b\.?(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<m>\d{{1,2}})\s?月\s?{_DAY}\s?日"),
 )
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?\d{4,6})?")
+_FIRST_PAGE = 681_264_000
+"""The sixth of August 1991, in seconds since 1970."""
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +82,11 @@ def day_written(text: str) -> date | None:
     return found.in_year(found.year) if found and found.year else None
 
 
-def day_of_epoch(value: str, zone: timezone) -> date | None:
-    """Return the day, in a time zone, of a moment in seconds or milliseconds since 1970."""
-    if not value.isdigit():
+def day_of_epoch(value: str, zone: tzinfo) -> date | None:
+    """Return the day, in a time zone, of a moment in seconds or milliseconds since 1970; None before the web."""
+    if not re.fullmatch(r"\d{10}|\d{13}", value) or int(value[:10]) < _FIRST_PAGE:
         return None
-    try:
-        return datetime.fromtimestamp(int(value[:10]), tz=UTC).astimezone(zone).date()
-    except (OverflowError, OSError, ValueError):
-        return None
+    return datetime.fromtimestamp(int(value[:10]), tz=UTC).astimezone(zone).date()
 
 
 def mentions(text: str) -> Iterator[Mention]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from urllib.parse import parse_qsl, urlsplit
 
 from briefings.articles.days import CHINA, day_of_epoch, day_written
@@ -20,6 +22,7 @@ _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))", re.DOTALL
 _PLAIN_ESCAPES = {"n": "\n", "r": " ", "t": " ", "b": "", "f": "", "v": "", "0": ""}
 _STATEMENT = 6_000
 """How many characters of a statement are looked at."""
+_MOST_PLACES = 20
 _ELEMENT = 600
 _PARTS = ("__biz", "mid", "idx", "sn")
 
@@ -80,10 +83,14 @@ class Post:
 
     def _variable(self, name: str) -> str:
         """Return the first text that a variable is given which is not empty: `var mid = "" || "265";`."""
-        for match in re.finditer(rf"\b(?:var|let|const)\s{{1,9}}{name}\s{{0,9}}=", self._page):
+        for match in self._few(rf"\b(?:var|let|const)\s{{1,9}}{name}\s{{0,9}}="):
             if said := _first_text(self._statement(match.end())):
                 return said
         return ""
+
+    def _few(self, pattern: str) -> Iterator[re.Match[str]]:
+        """Yield the first places of the page that fit a pattern."""
+        return islice(re.finditer(pattern, self._page), _MOST_PLACES)
 
     def _statement(self, start: int) -> str:
         piece = self._page[start : start + _STATEMENT]
@@ -92,7 +99,7 @@ class Post:
 
     def _member(self, name: str) -> str:
         """Return the text of a member of the object that newer pages have, `nick_name: JsDecode('…')`."""
-        for match in re.finditer(rf"\b{name}\s{{0,9}}:\s{{0,9}}(?:JsDecode\()?(?=[\"'])", self._page):
+        for match in self._few(rf"\b{name}\s{{0,9}}:\s{{0,9}}(?:JsDecode\()?(?=[\"'])"):
             if said := _first_text(self._page[match.end() : match.end() + _STATEMENT].partition("\n")[0]):
                 return said
         return ""

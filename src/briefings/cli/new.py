@@ -237,6 +237,7 @@ def _stop_at_duplicates(
         [proposal.headline, proposal.title],
         day=proposal.published,
         organisations=proposal.organisations,
+        topics=proposal.topics,
         text=article.seen,
         root=settings.root,
     )

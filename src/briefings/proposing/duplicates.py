@@ -24,6 +24,8 @@ NEAR_DAYS = 10
 SAME_HEADLINE = 92
 SAME_STORY = 72
 """How alike two headlines are, of 100, that say the same, or tell of one event when they are of the same days."""
+SAME_NAMES = 0.5
+"""The share of the organisations, of all that two reports of one event name, that both name."""
 SAME_TEXT = 0.4
 """The share of an article's shingles that another article has when both took one text over."""
 MOST = 5
@@ -66,21 +68,22 @@ def duplicates(
     *,
     day: date | None = None,
     organisations: Sequence[str] = (),
+    topics: Sequence[str] = (),
     text: str = "",
     root: Path | None = None,
 ) -> list[Duplicate]:
     """Return the entries, drafts included, that may tell the same as an article, the surest first; five at most.
 
     `urls` are the article's addresses, `titles` its headlines. With its `day`, entries of the days around it are
-    compared more closely: `organisations` are those that it names, and its `text` is held against the fingerprints that
-    the archive in the folder `root` has of those entries' originals.
+    compared more closely: `organisations` and `topics` are its own, and its `text` is held against the fingerprints
+    that the archive in the folder `root` has of those entries' originals.
     """
     pages = {identity(url) for url in urls if url}
     headlines = [title for title in titles if title]
     hashes = frozenset(shingles(tokens(text)))
     found: list[Duplicate] = []
     for card in archive.all_entries:
-        reason = _reason(card, pages, headlines, day, frozenset(organisations))
+        reason = _reason(card, pages, headlines, day, (frozenset(organisations), frozenset(topics)))
         if reason is None and day is not None and abs((card.date - day).days) <= NEAR_DAYS:
             reason = _closer(archive, card, headlines, hashes, root)
         if reason:
@@ -89,7 +92,11 @@ def duplicates(
 
 
 def _reason(
-    card: Card, pages: set[str], headlines: Sequence[str], day: date | None, organisations: frozenset[str]
+    card: Card,
+    pages: set[str],
+    headlines: Sequence[str],
+    day: date | None,
+    about: tuple[frozenset[str], frozenset[str]],
 ) -> Reason | None:
     if pages and any(url and identity(url) in pages for url in card.sources):
         return Reason.ADDRESS
@@ -98,8 +105,12 @@ def _reason(
         return Reason.HEADLINE
     if day is None or abs((card.date - day).days) > NEAR_DAYS:
         return None
-    shares = bool(organisations & set(card.organisations))
-    return Reason.STORY if likeness >= SAME_STORY - 10 * shares else None
+    organisations, topics = about[0] & set(card.organisations), about[1] & set(card.topics)
+    if likeness >= SAME_STORY - 10 * bool(organisations):
+        return Reason.STORY
+    every = about[0] | set(card.organisations)
+    alike = len(organisations) > 1 and bool(topics) and len(organisations) >= len(every) * SAME_NAMES
+    return Reason.STORY if alike else None
 
 
 def _closer(

@@ -16,6 +16,7 @@ from briefings.proposing.subjects import proposed_organisations, proposed_places
 from briefings.settings import Settings
 from briefings.text.languages import same_language
 
+LONGEST_LEAD = 800
 NO_LINK = "The page names its source and gives no link to it."
 
 
@@ -76,7 +77,7 @@ def propose(
 ) -> Proposal:
     """Return what an article tells; `asked` is the address that it was read at, `accessed` the day, if it was asked."""
     location = location_of(article, asked)
-    texts = [article.headline, article.credits.text or article.text]
+    texts = [f"{article.headline}\n{_lead(article)}", article.credits.text]
     organisations = proposed_organisations(archive.organisations or {}, texts)
     made = Proposal(
         text=article.seen,
@@ -94,6 +95,12 @@ def propose(
         notice=article.credits.notice,
     )
     return _with_source_language(_with_publisher(made, archive, article), archive.publishers or {})
+
+
+def _lead(article: Article) -> str:
+    """Return the first paragraph of an article that is no mere headline."""
+    paragraphs = (line for line in article.credits.text.splitlines() if len(line) > len(article.headline) + 20)
+    return next(paragraphs, "")[:LONGEST_LEAD]
 
 
 def _languages(article: Article, settings: Settings) -> Sequence[str]:
