@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,6 +25,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_COUNTED = 4
 _FIRST, _OTHER = 4.0, 1.0
 """What a mention counts in the first of the texts, which is the headline, and in the others."""
+_SHORT = 4
 _LONGEST_TEXT = 200_000
 
 
@@ -48,7 +49,7 @@ class Subjects:
     @classmethod
     def of_topics(cls, topics: Mapping[str, Topic]) -> Subjects:
         """Return the topics."""
-        names = {key: _names((_spoken(key), *each.label.values(), *each.aliases)) for key, each in topics.items()}
+        names = {key: _names((*_spoken(key), *each.label.values(), *each.aliases)) for key, each in topics.items()}
         return cls(names, {key: each.broader for key, each in topics.items() if each.broader})
 
     @classmethod
@@ -119,7 +120,7 @@ def _names(names: Iterable[str]) -> _Names:
     for name in names:
         if CHARACTER.search(name):
             parts.add(name)
-        elif len(name) <= 4 and name.isupper():
+        elif len(name) <= _SHORT and name.isupper():
             exact.add(name)
         elif run := tuple(_folded(word) for word in _WORD.findall(name)):
             runs.add(run)
@@ -144,5 +145,7 @@ def _folded(word: str) -> str:
     return fold_plural(word.removesuffix("'s").removesuffix("’s"))
 
 
-def _spoken(key: str) -> str:
-    return key.replace("-", " ")
+def _spoken(key: str) -> Iterator[str]:
+    """Yield what a key says in words; a short one may be an abbreviation, which counts in capitals only."""
+    if len(key) > _SHORT:
+        yield key.replace("-", " ")
