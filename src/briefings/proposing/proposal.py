@@ -16,7 +16,8 @@ from briefings.proposing.subjects import proposed_organisations, proposed_places
 from briefings.settings import Settings
 from briefings.text.languages import same_language
 
-LONGEST_LEAD = 800
+SHORTEST_LEAD, LONGEST_LEAD = 15, 800
+_ENDS = (".", "。", "!", "！", "?", "？", "”", '"', "…")
 NO_LINK = "The page names its source and gives no link to it."
 
 
@@ -98,9 +99,9 @@ def propose(
 
 
 def _lead(article: Article) -> str:
-    """Return the first paragraph of an article that is no mere headline."""
-    paragraphs = (line for line in article.credits.text.splitlines() if len(line) > len(article.headline) + 20)
-    return next(paragraphs, "")[:LONGEST_LEAD]
+    """Return the first paragraph of an article: a line that ends as sentences do."""
+    lines = (line.strip() for line in article.credits.text.splitlines())
+    return next((line for line in lines if len(line) >= SHORTEST_LEAD and line.endswith(_ENDS)), "")[:LONGEST_LEAD]
 
 
 def _languages(article: Article, settings: Settings) -> Sequence[str]:

@@ -6,9 +6,9 @@ import multiprocessing
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
-from briefings.articles.article import Article, read_article
+from briefings.articles.article import TEXT, Article, read_article
 from briefings.articles.extraction import Found, extracted
-from briefings.articles.originals import Original
+from briefings.articles.originals import Original, UnusableOriginal
 from briefings.curating.originals import from_answer
 from briefings.errors import BriefingsError
 from briefings.fetching import Failure, Fetched, FetchFailed, Limits, Policy
@@ -68,11 +68,13 @@ def filed_article(original: Original, language: str, url: str | None) -> Article
 
     Raises:
         NoArticle: it is a notice that stood in an article's place when it was saved.
-        UnusableOriginal: it cannot be read.
+        UnusableOriginal: it is empty, or cannot be read.
     """
+    if not original.data.strip():
+        raise UnusableOriginal(original.place, "is empty")
     article = bounded(original, language)
     verdict = judge(url or "", Fetched(url or article.canonical, 200, {}, original.data))
-    if original.page is not False and verdict.state in _NO_ARTICLE - {LinkState.WALLED}:
+    if article.kind != TEXT and verdict.state in _NO_ARTICLE - {LinkState.WALLED}:
         raise NoArticle(original.place, verdict.reason)
     return article
 
