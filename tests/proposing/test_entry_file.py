@@ -6,6 +6,7 @@ import pytest
 
 from briefings.document import parse_document
 from briefings.document.plain import plain
+from briefings.document.spelling import Value
 from briefings.proposing.entry_file import entry_text, free_path
 from briefings.settings import read_settings
 from tests.support.archives import MINIMAL
@@ -14,7 +15,7 @@ DAY = date(2024, 3, 31)
 
 
 def test_the_fields_are_in_the_schema_s_order_at_each_depth() -> None:
-    tree = {
+    tree: dict[str, Value] = {
         "source": {"url": "https://x.example/a", "published": DAY, "publisher": {"languages": ["en"], "name": "X"}},
         "unheard": "of",
         "translations": {"zh": {"mode": "human", "title": "标题"}},
