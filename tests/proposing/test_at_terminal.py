@@ -136,6 +136,31 @@ def test_an_unknown_publisher_is_added_on_request(root: Path, tmp_path: Path) ->
     assert "quay-notes:\n  name: Quay Notes\n  kind: blog\n" in (root / "registers/publishers.yml").read_text("utf-8")
 
 
+def test_a_publisher_that_nothing_names_is_asked_for_by_name(root: Path, tmp_path: Path) -> None:
+    code, said = at_terminal(
+        root,
+        [
+            (r"Who published it\? .*: $", "Nothern Courier"),
+            (r"Did you mean `northern-courier`\?\s+Add .*\[y/N\]: $", ""),
+            (r"Who published it\? .*: $", "courier"),
+            (r"When was it published\? .*: $", "3 May 2024"),
+            (r"Why does it have no address\? .*: $", "It was read on paper."),
+            (r"Topics.*: $", "batteries, Na-ion"),
+            (r"Your own title .*: $", ""),
+            (r"Your own summary .*: $", ""),
+            (r"Words for its address .*: $", "second hall"),
+            (r"Write .*\? .*: $", ""),
+        ],
+        "--from",
+        write(tmp_path, "notes.txt", "The hall was opened, and everybody came to look at it and at the new chimney."),
+    )
+    assert code == 0, said
+    assert "That is little" in said
+    text = (root / "entries/2024/2024-05-03-second-hall.yml").read_text(encoding="utf-8")
+    assert "topics: [batteries, sodium-ion]\n" in text
+    assert "  publisher: northern-courier\n  no_url: It was read on paper.\n" in text
+
+
 def test_no_means_no(root: Path, page: Path) -> None:
     before = sorted(root.rglob("*.yml"))
     answers = [(r"Topics .*: $", ""), (r"Words for its address .*: $", ""), (r"Write .*\? .*: $", "n")]

@@ -48,7 +48,7 @@ def page(
 
 def linked(data: Any = None, **more: Any) -> str:
     """A script of linked data: that of LINKED, with some of it changed."""
-    written = json.dumps(data if data is not None else {**LINKED, **more})
+    written = json.dumps(data if data is not None else {**LINKED, **more}).replace("<", "\\u003c")
     return f'<script type="application/ld+json">{written}</script>\n'
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -90,7 +91,7 @@ def _of_text(words: str) -> Article:
         seen=text,
         text=text,
         credits=found,
-        headline=plain.headline_of(text),
+        headline=_tidy(plain.headline_of(text)),
         published=published,
         mention=mention,
         language=language_of(text, None),
@@ -99,14 +100,14 @@ def _of_text(words: str) -> Article:
 
 def _of_post(page: str, seen: str) -> Article:
     post, head = wechat.Post(page), read_head(page)
-    account = post.account
+    account = _tidy(post.account)[:_LONGEST_NAME]
     author = post.author or head.meta("author", "og:article:author")
     return Article(
         kind=POST,
         seen=seen,
         text=seen,
         credits=read_credits(seen),
-        headline=(post.headline or head.meta("og:title", "twitter:title"))[:_LONGEST_HEADLINE],
+        headline=_tidy(post.headline or head.meta("og:title", "twitter:title"))[:_LONGEST_HEADLINE],
         site=account,
         authors=_authors([author], account),
         published=post.published,
@@ -220,6 +221,6 @@ def _saved_from(page: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Return a text on one line, without characters that are not seen, such as what would colour a terminal."""
-    plain_text = " ".join(text.split())
-    return plain_text if plain_text.isprintable() else "".join([each for each in plain_text if each.isprintable()])
+    """Return a text on one line, composed (UAX 15), without what is not seen, such as what would colour a terminal."""
+    line = " ".join(unicodedata.normalize("NFC", text).split())
+    return line if line.isprintable() else "".join([each for each in line if each.isprintable()])

@@ -6,6 +6,7 @@ Sites that pass reports on name the first publisher in a line of their own, most
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -73,8 +74,13 @@ class Credits:
         The rest of such a paragraph, that nothing bad was meant and whom to write to, states no right.
         """
         kept = [each.strip() for each in _SENTENCE.findall(self.disclaimer or "") if _states_rights(each)]
-        notice = " ".join(kept)
+        notice = _seen(" ".join(kept))
         return notice if kept and len(notice) <= LONGEST_NOTICE else None
+
+
+def _seen(text: str) -> str:
+    """Return a text composed (UAX 15), without characters that are not seen."""
+    return "".join(each for each in unicodedata.normalize("NFC", text) if each.isprintable())
 
 
 def _states_rights(sentence: str) -> bool:

@@ -15,7 +15,7 @@ from briefings.cli.common import say
 from briefings.errors import BriefingsError
 from briefings.proposing.entry_file import short_slug
 from briefings.proposing.proposal import Proposal
-from briefings.proposing.wishes import day_said, publisher_key, topic_keys, with_new_publisher, with_publisher
+from briefings.proposing.wishes import NotKnown, day_said, publisher_key, topic_keys, with_new_publisher, with_publisher
 from briefings.schema.entries import TRANSLATION_MODES
 from briefings.schema.registers import PUBLISHER_KINDS
 from briefings.settings import Settings
@@ -102,14 +102,27 @@ def asked(proposal: Proposal, archive: Archive, settings: Settings) -> Proposal:
 def _asked_publisher(proposal: Proposal, archive: Archive) -> Proposal:
     if proposal.publisher and (not proposal.unknown or proposal.record):
         return proposal
-    if proposal.unknown and click.confirm(f"Add “{_plain(proposal.unknown)}” to the register?", default=True, err=True):
-        kind = click.prompt("What is it?", type=click.Choice(PUBLISHER_KINDS), default="news-site", err=True)
-        language = proposal.source_language or proposal.read_language or "en"
-        return with_new_publisher(proposal, archive, proposal.unknown, kind, [language])
+    if proposal.unknown and (made := _added(proposal, archive, proposal.unknown, default=True)):
+        return made
     if proposal.publisher:  # it is only not known who passed it on
         return replace(proposal, unknown="")
-    key = _until("Who published it? (key or name)", lambda said: publisher_key(archive, said))
-    return with_publisher(proposal, key)
+    while True:
+        said = str(click.prompt("Who published it? (key or name)", err=True))
+        try:
+            return with_publisher(proposal, publisher_key(archive, said))
+        except NotKnown as error:
+            say(str(error))
+            if made := _added(proposal, archive, said, default=False):
+                return made
+
+
+def _added(proposal: Proposal, archive: Archive, name: str, *, default: bool) -> Proposal | None:
+    """Return a proposal whose publisher is to be added to the register, where somebody wants that."""
+    if not click.confirm(f"Add “{_plain(name)}” to the register?", default=default, err=True):
+        return None
+    kind = click.prompt("What is it?", type=click.Choice(PUBLISHER_KINDS), default="news-site", err=True)
+    language = proposal.source_language or proposal.read_language or "en"
+    return with_new_publisher(proposal, archive, name, kind, [language])
 
 
 def _asked_topics(proposal: Proposal, archive: Archive) -> Proposal:

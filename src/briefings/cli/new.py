@@ -29,6 +29,7 @@ from briefings.cli.common import (
     watched,
 )
 from briefings.curating.changes import commit
+from briefings.curating.fingerprinting import FEW_TOKENS
 from briefings.curating.originals import from_file, from_stream
 from briefings.diagnostics import Diagnostic
 from briefings.fetching import user_agent
@@ -52,6 +53,7 @@ from briefings.schema.entries import TRANSLATION_MODES
 from briefings.schema.registers import PUBLISHER_KINDS
 from briefings.settings import Settings
 from briefings.text.languages import is_language, tidy_language
+from briefings.text.shingles import tokens
 from briefings.text.slugs import slug_of
 from briefings.text.urls import is_temporary, split_url, without_tracking
 from briefings.workers import cores
@@ -156,6 +158,8 @@ def new_command(
     proposal = _wished(proposal, archive, wishes)
     asks = at_terminal() and not yes
     say(told(proposal, archive, settings))
+    if len(tokens(proposal.text)) < FEW_TOKENS:
+        say("That is little: make sure that it is the article, and not a notice in its place or the start of it.")
     _stop_at_duplicates(archive, settings, article, proposal, asks=asks, force=force)
     if asks:
         proposal = asked(proposal, archive, settings)
