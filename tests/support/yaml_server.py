@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from tests.support.npm import NODE, Packages
@@ -95,7 +96,7 @@ def editor() -> Iterator[Editor]:
     assert PROGRAM.is_file(), (
         f"{PROGRAM} is missing: scripts/test fetches it, or `python -m tests.support.yaml_server`."
     )
-    command = [NODE, PROGRAM, "--stdio"]
+    command: list[str | Path] = [NODE, PROGRAM, "--stdio"]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
         try:
             yield Editor(process)

@@ -1,4 +1,4 @@
-"""`schema.json` at the root of the site: the JSON Schema of an entry, which editors read through a file's first line."""
+"""`schema.json` at the root of the site: the JSON Schema of an entry, which editors read by a file's first line."""
 
 from __future__ import annotations
 
