@@ -1,7 +1,7 @@
 """What git knows of an archive: the commit that a change begins at, and the files there.
 
-Nothing of a repository is trusted. Git runs here without a shell, and only commands that read objects: none that looks at
-the work tree, whose filters and monitors are programs that a repository's own settings may name.
+Nothing of a repository is trusted. Git runs here without a shell, and only commands that read objects: none that looks
+at the work tree, whose filters and monitors are programs that a repository's own settings may name.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ WAIT = 120
 """How many seconds a call of git may take."""
 
 _FILE, _LINK = b"100", b"120"
-_SHA1_DIGITS = 40
 
 _SETTINGS = (
     "core.fsmonitor=false",
@@ -47,14 +46,16 @@ class Blob:
 
     def is_content(self, data: bytes) -> bool:
         """Tell whether bytes are its content, be it with the line ends that git gave them when it checked them out."""
-        return self._is(data) or (b"\r\n" in data and self._is(data.replace(b"\r\n", b"\n")))
+        return self.name in blob_names(data)
 
-    def _is(self, data: bytes) -> bool:
-        # the format of a loose object, without its compression (gitformat-loose); SHA-1 names it and protects nothing
-        object_ = b"blob %d\0%b" % (len(data), data)
-        short = len(self.name) == _SHA1_DIGITS
-        found = sha1(object_, usedforsecurity=False) if short else sha256(object_)
-        return found.hexdigest() == self.name
+
+def blob_names(data: bytes) -> Iterator[str]:
+    """Yield the names that git may have for a content: in a repository of either hash, and with plain line ends."""
+    for content in dict.fromkeys((data, data.replace(b"\r\n", b"\n"))):
+        # a loose object before it is compressed (gitformat-loose); SHA-1 names it here and protects nothing
+        object_ = b"blob %d\0%b" % (len(content), content)
+        yield sha1(object_, usedforsecurity=False).hexdigest()
+        yield sha256(object_).hexdigest()
 
 
 @dataclass(frozen=True)
