@@ -99,21 +99,22 @@ class Api:
         asked = f"?{urlencode(query)}" if query else ""
         return f"/repos/{self.repository}/{quote(path)}{asked}"
 
-    def _call(self, method: str, path: str, content: Mapping[str, Any] | None = None) -> Any:
+    def _call(self, method: str, path: str, content: Mapping[str, Any] | None = None, tries: int = TRIES) -> Any:
         """Ask, and ask again where that is of use and does nothing twice."""
-        for last in (False,) * (TRIES - 1) + (True,):
-            try:
-                answer = self._ask(method, path, content)
-            except HTTPError as error:
-                if last or method != "GET":  # it may have been done, though no answer came
-                    raise ApiError(f"{method} {path} got no answer: {type(error).__name__}.") from None
-                self.sleep(1)
-                continue
-            wait = self._wait(method, answer)
-            if wait is None or last or wait > LONGEST_WAIT:
+        try:
+            answer = self._ask(method, path, content)
+        except HTTPError as error:
+            if tries == 1 or method != "GET":  # it may have been done, though no answer came
+                raise ApiError(f"{method} {path} got no answer: {type(error).__name__}.") from None
+            wait = 1.0
+        else:
+            limit = self._wait(method, answer)
+            if limit is None or tries == 1 or limit > LONGEST_WAIT:
                 return _content(method, path, answer)
-            self.sleep(wait)
-        raise AssertionError  # the last turn returns or raises
+            answer.close()
+            wait = limit
+        self.sleep(wait)
+        return self._call(method, path, content, tries - 1)
 
     def _ask(self, method: str, path: str, content: Mapping[str, Any] | None) -> BaseHTTPResponse:
         headers = {
@@ -138,7 +139,7 @@ class Api:
         """Return how many seconds to wait before a call is made again; None where it is not to be."""
         if answer.status in (403, 429):
             return self._limit(answer.headers)
-        return 1.0 if answer.status >= 500 and method == "GET" else None  # noqa: PLR2004
+        return 1.0 if answer.status >= 500 and method == "GET" else None
 
     def _limit(self, headers: Mapping[str, str]) -> float | None:
         """Return how long a limit of calls lasts, as the answer says; None where it is something else."""
@@ -161,7 +162,7 @@ def _content(method: str, path: str, answer: BaseHTTPResponse) -> Any:
         content = json.loads(body)
     except (ValueError, RecursionError):
         content = None
-    if not 200 <= answer.status < 300:  # noqa: PLR2004
+    if not 200 <= answer.status < 300:
         said = content.get("message") if isinstance(content, dict) else None
         why = f": {' '.join(safe(said)[:200].split())}" if isinstance(said, str) else ""
         raise ApiError(f"{method} {path} was answered with {answer.status}{why}.", answer.status)

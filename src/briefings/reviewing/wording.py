@@ -89,10 +89,9 @@ def _finding(each: Finding, site_url: str) -> str:
 
 def _mended(review: Review) -> Iterator[str]:
     if review.mendable:
-        yield (
-            f"\n`briefings check --fix` mends {review.mendable:,} of these. What it would write is suggested on the lines, where it can be "
-            "taken over at a click."
-        )
+        yield f"\n`briefings check --fix` mends {review.mendable:,} of these."
+    if review.suggestions:
+        yield "What it would write is suggested on the lines that this pull request shows; a click takes it over."
 
 
 def _touched(review: Review) -> Iterator[str]:
