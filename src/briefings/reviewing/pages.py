@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefings import addresses
-from briefings.archive import Archive
+from briefings.archive import Archive, Watch
 from briefings.check import Checked, Memory, read_checked
 from briefings.entry import Card, Entry
 from briefings.generate import page_path
@@ -24,6 +24,7 @@ from briefings.reviewing.snapshot import lay_out
 from briefings.settings import Settings, SettingsError, read_settings
 from briefings.store import Pack
 from briefings.text.digest import NOTHING
+from briefings.workers import cores
 
 _FRAME = ("mkdocs.yml", "overrides/", "docs/assets/")
 """What every page is made with."""
@@ -39,13 +40,16 @@ class Touched:
     whole: bool
 
 
-def read_kept(settings: Settings, today: date, folder: Path) -> Checked:
-    """Read and check an archive, keeping in a folder what lists show of entries, by which they are known again."""
+def read_kept(settings: Settings, today: date, folder: Path, watch: Watch = iter) -> Checked:
+    """Read and check an archive, keeping in a folder what lists show of entries, by which they are known again.
+
+    `watch` sees the files go by.
+    """
 
     def teaser(archive: Archive, entry: Entry) -> str:
         return portable_teaser(archive, settings, entry, settings.language)
 
-    return read_checked(settings, today, Memory(pack=Pack(folder), teaser=teaser))
+    return read_checked(settings, today, Memory(pack=Pack(folder), teaser=teaser), cores(), watch)
 
 
 def touched_pages(base: Base, settings: Settings, checked: Checked, today: date) -> Touched:
