@@ -97,6 +97,15 @@ def test_comments_of_others_are_left_alone_whatever_they_hold(api: Api, github: 
     assert [each["user"]["login"] for each in github.comments] == ["mallory", "github-actions[bot]"]
 
 
+def test_where_there_is_nothing_to_tell_no_comment_is_made_and_an_old_one_says_so(api: Api, github: GitHub) -> None:
+    pull = read_pull(api, 12)
+    assert post(api, pull, Review(), SITE) == Posted("not needed", 0)
+    assert github.comments == []
+    post(api, pull, REVIEW, SITE)
+    assert post(api, pull, Review(), SITE) == Posted("updated", 0)
+    assert "### Nothing to mend" in github.comments[0]["body"]
+
+
 def test_our_comment_is_found_behind_hundreds_of_others(api: Api, github: GitHub) -> None:
     for number in range(250):
         github.add_comment(f"I am {number}", login="somebody")

@@ -56,9 +56,9 @@ def touched_pages(base: Base, settings: Settings, checked: Checked, today: date)
     """Compare the pages of an archive with those of its base; `checked` is what `read_kept` gave for it."""
     with TemporaryDirectory(prefix="briefings-") as folder:
         before = _before(base, today, Path(folder))
-        whole = not checked.has_errors and (before is None or not before[0].has_errors)
-        old = _plan(*before, whole=whole) if before else {}
-        new = _plan(checked, settings, whole=whole)
+        valid = not checked.has_errors and (before is None or not before[0].has_errors)
+        old = _plan(*before, valid=valid) if before else {}
+        new = _plan(checked, settings, valid=valid)
         cards = before[0].archive.entries if before else ()
         compared = _Comparison(old, new, _moves(base, cards, checked.archive), _kept(cards, checked.archive))
         every = [*compared.generated(), *_handwritten(base)]
@@ -78,9 +78,9 @@ def _before(base: Base, today: date, folder: Path) -> tuple[Checked, Settings] |
     return read_kept(settings, today, folder / "packs"), settings
 
 
-def _plan(checked: Checked, settings: Settings, *, whole: bool) -> dict[str, Planned]:
-    """Return the pages of an archive by path; without `whole`, those of entries alone, which need no valid archive."""
-    if whole:
+def _plan(checked: Checked, settings: Settings, *, valid: bool) -> dict[str, Planned]:
+    """Return the pages of an archive by path; unless it is `valid`, those of entries alone, which rest on little."""
+    if valid:
         return {page.path: page for page in all_pages(checked.archive, settings)}
     return {page.path: page for page in _entry_pages(checked.archive, settings)}
 

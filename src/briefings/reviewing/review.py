@@ -106,6 +106,12 @@ class Review:
     others: int = 0
     whole: bool = False
 
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing to tell, as of a change of the program."""
+        found = self.errors + self.warnings + self.standing
+        return not (found or any(self.touched.values()) or self.others or self.whole)
+
     def to_json(self) -> str:
         """Return the review as JSON."""
         return json.dumps({"version": VERSION, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
