@@ -18,8 +18,15 @@ FORMATS = ("text", "json", "github", "sarif")
 __all__ = ["FORMATS", "Lines", "file_lines", "github", "json", "report", "sarif", "text"]
 
 
-def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, colour: bool = False) -> str:
-    """Return the report of an archive's check in one of FORMATS."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    settings: Settings,
+    *,
+    colour: bool = False,
+    files: int | None = None,
+) -> str:
+    """Return the report of an archive's check in one of FORMATS; `files` is how many were checked, if not all."""
     lines = file_lines(settings.root)
     if form == "json":
         return json(diagnostics)
@@ -27,5 +34,6 @@ def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, 
         return github(diagnostics)
     if form == "sarif":
         return sarif(diagnostics, lines, settings.site_url)
-    files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
+    if files is None:
+        files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
     return text(diagnostics, lines, files, colour=colour)
