@@ -12,6 +12,7 @@ from briefings.cli.commands import LazyGroup
 from briefings.cli.common import examples, set_folder
 
 COMMANDS = {
+    "init": "init:init_command",
     "check": "check:check_command",
     "generate": "generate:generate_command",
     "build": "build:build_command",

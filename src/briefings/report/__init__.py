@@ -27,5 +27,10 @@ def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, 
         return github(diagnostics)
     if form == "sarif":
         return sarif(diagnostics, lines, settings.site_url)
+    return text(diagnostics, lines, _count(settings), colour=colour)
+
+
+def _count(settings: Settings) -> int:
+    """Return how many files a check looks into: entries, registers, and the pages that people write."""
     files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
-    return text(diagnostics, lines, files, colour=colour)
+    return files + sum(1 for path in find_files(settings.root, "docs") if path.endswith(".md"))
