@@ -49,7 +49,7 @@ def _option(key: str, text: str, metavar: str, name: str = "") -> Callable[..., 
 @click.option("--yes", "-y", is_flag=True, help="Ask nothing; take the defaults for what is not given.")
 @click.pass_obj
 @guarded
-def init_command(workplace: Workplace, folder: Path, *, yes: bool, **given: str | None) -> None:
+def init_command(workplace: Workplace, /, folder: Path, *, yes: bool, **given: str | None) -> None:
     """Lay out a whole archive in DIR, ready to be built: settings, pages, registers, samples, scripts, workflows.
 
     DIR must not be there yet, or hold nothing but `.git`. At a terminal it asks for a name, the repository, the address
@@ -60,7 +60,7 @@ def init_command(workplace: Workplace, folder: Path, *, yes: bool, **given: str 
     answers = _answers(target, given, ask=at_terminal() and not yes)
     made = laid_out(answers, today())
     lay_out(made, target)
-    click.echo(f"Laid out {answers.name} in {target}: {len(made)} files.")
+    click.echo(f"Laid out {answers.name} in {_quoted(target)}: {len(made)} files.")
     _tell_blanks(list(blanks_of(made)), answers)
     _tell_next(target)
 
@@ -99,21 +99,22 @@ def _tell_blanks(blanks: list[Blank], answers: Answers) -> None:
     """List what only a curator can write, as `briefings check` will go on doing."""
     click.echo("\nStill to be written, and marked on the pages until it is (`briefings check` tells of it, B561):")
     if answers.site_url == NOWHERE:
-        click.echo("  mkdocs.yml: `site_url`, the address of the site")
+        click.echo("  mkdocs.yml: the address of the site, `site_url`")
     for blank in blanks:
         click.echo(f"  {blank.path}:{blank.line}: {blank.asks}")
 
 
 def _tell_next(target: Path) -> None:
-    here = Path.cwd()
-    shown = target.relative_to(here) if target.is_relative_to(here) else target
+    shown = _quoted(target)
     say(
-        f"\nNext:\n  briefings -C {_quoted(shown)} serve    # look at it, and write\n"
-        f"  briefings -C {_quoted(shown)} check    # what is wrong, and what is still blank\n"
-        f"  cd {_quoted(shown)} && git init && git add . && git commit\n"
+        f"\nNext:\n  briefings -C {shown} serve    # look at it, and write\n"
+        f"  briefings -C {shown} check    # what is wrong, and what is still blank\n"
+        f"  cd {shown} && git init && git add . && git commit\n"
         "  then push it, and let GitHub Pages be published by Actions (Settings, Pages, Source)"
     )
 
 
 def _quoted(path: Path) -> str:
-    return shlex.quote(str(path))
+    """Return a path as it is typed in the folder where one is."""
+    here = Path.cwd()
+    return shlex.quote(str(path.relative_to(here) if path.is_relative_to(here) else path))
