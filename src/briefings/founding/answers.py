@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 from urllib.parse import urlsplit
 
 from briefings.settings import wanted_of_setting
 
 MOST = 100
 """How many characters a name may have."""
+
+_MARKUP = ("<", ">", '"')
 
 NOWHERE = "https://my-archive.example/"
 """The address of a site that has none yet; `.example` is never given to anybody (RFC 2606)."""
@@ -37,12 +40,16 @@ class Answers:
 def wanted(key: str, value: str) -> str | None:
     """Return what an answer must be, or None when it can be used; `key` is a field of Answers."""
     if key == "name":
-        return None if _is_name(value) else f"one line of 1 to {MOST} characters"
+        return (
+            None if _is_name(value) else f"one line of 1 to {MOST} characters, without {', '.join(_MARKUP)} or entities"
+        )
     return wanted_of_setting(key, value)
 
 
 def _is_name(value: str) -> bool:
-    return 0 < len(value.strip()) <= MOST and value.isprintable()
+    # themes write a site's name into titles and labels as it stands
+    is_text = not set(_MARKUP) & set(value) and unescape(value) == value
+    return is_text and 0 < len(value.strip()) <= MOST and value.isprintable()
 
 
 def proposed_name(folder: str) -> str:
