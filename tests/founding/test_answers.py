@@ -9,7 +9,6 @@ import pytest
 from briefings.founding import owner_of, pages_address, proposed_name, wanted
 from briefings.founding.program import requirement_of
 
-
 NAME = 'one line of 1 to 100 characters, without <, >, " or entities'
 
 
@@ -46,7 +45,7 @@ def test_what_can_be_used_is_taken() -> None:
 def test_a_name_is_proposed_from_the_folder() -> None:
     assert proposed_name("my-archive") == "My archive"
     assert proposed_name("新闻_简报") == "新闻 简报"
-    assert proposed_name("---") == "Briefings"
+    assert proposed_name("---") == proposed_name("a<b") == "Briefings"
 
 
 def test_an_address_is_proposed_from_the_repository() -> None:

@@ -55,8 +55,7 @@ def _is_name(value: str) -> bool:
 def proposed_name(folder: str) -> str:
     """Return the name that an archive may have by the name of its folder: `my-archive` becomes `My archive`."""
     words = " ".join(re.split(r"[\s_.-]+", folder)).strip()
-    words = "".join(each for each in words if each.isprintable())[:MOST]
-    return words[:1].upper() + words[1:] or "Briefings"
+    return "Briefings" if wanted("name", words) else words[:1].upper() + words[1:]
 
 
 def owner_of(repository: str) -> str:
