@@ -25,6 +25,8 @@ SEARCH = "search/"
 CORRECTIONS = "corrections/"
 WITHDRAWALS = "withdrawals/"
 WITHDRAWN_FILE = "withdrawn.json"
+SCHEMA = "schema.json"
+"""The JSON Schema of an entry, which editors read."""
 INDEXES = (LATEST, TOPICS, PUBLISHERS, PLACES, ORGANISATIONS, YEARS)
 """The pages that the archive itself names in a navigation: the latest entries, and what there is of each kind."""
 LINKED = (CORRECTIONS, WITHDRAWALS)

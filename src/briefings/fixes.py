@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -35,12 +35,18 @@ class FixReport:
         return f"{done} Left alone, since mending would break the YAML: {broken}." if broken else done
 
 
-def mend(root: Path, settings: Settings, today: date) -> FixReport:
-    """Mend what is mechanical in the archive in the folder `root`, until a check finds nothing more of it."""
+def mend(
+    root: Path, settings: Settings, today: date, concerns: Callable[[str], bool] = lambda _path: True
+) -> FixReport:
+    """Mend what is mechanical in the archive in the folder `root`, until a check finds nothing more of it.
+
+    Only the files are touched that it `concerns`, which takes paths.
+    """
     mended: dict[str, int] = {}
     left_alone: dict[str, None] = {}
     for _ in range(MOST_PASSES):
-        waiting = _by_path(each for each in check(root, settings, today) if each.edits and each.path not in left_alone)
+        found = [each for each in check(root, settings, today) if each.edits and concerns(each.path)]
+        waiting = _by_path(each for each in found if each.path not in left_alone)
         if not waiting:
             break
         for path, diagnostics in waiting.items():

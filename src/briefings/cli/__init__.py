@@ -29,6 +29,7 @@ COMMANDS = {
     "organisations": "vocabulary:organisations_command",
     "withdraw": "withdraw:withdraw_command",
     "restore": "restore:restore_command",
+    "review": "review:review_command",
     "explain": "reference:explain_command",
     "schema": "reference:schema_command",
 }

@@ -14,7 +14,10 @@ from briefings.diagnostics import Severity
 from briefings.fixes import mend
 from briefings.leaks import LeaksFound
 from briefings.report import FORMATS, report
+from briefings.report.lines import safe
 from briefings.report.overlaps import OVERLAP_FORMATS, overlap_json, overlap_summary, overlap_table
+from briefings.reviewing.changed import Sorted, sort_findings
+from briefings.reviewing.git import find_base
 from briefings.settings import Settings
 from briefings.workers import cores
 
@@ -25,6 +28,7 @@ from briefings.workers import cores
         "briefings check",
         "briefings check --fix",
         "briefings check --format sarif > found.sarif",
+        "briefings check --changed-since origin/main",
         "briefings check --overlap --format json",
     ),
 )
@@ -33,17 +37,30 @@ from briefings.workers import cores
 @click.option("--fix", is_flag=True, help="Mend in the files what is mechanical; comments and order stay.")
 @click.option("--strict", is_flag=True, help="Let warnings count as findings for the exit code.")
 @click.option(
+    "--changed-since",
+    "revision",
+    metavar="REV",
+    help="Tell only of files that differ from where the work left REV, and of errors that they cause elsewhere.",
+)
+@click.option(
     "--overlap",
     is_flag=True,
     help="List how each entry stands beside its originals; what is wrong goes to the error stream.",
 )
 @click.pass_obj
 @guarded
-def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool, overlap: bool) -> None:
+def check_command(
+    workplace: Workplace, form: str, revision: str | None, *, fix: bool, strict: bool, overlap: bool
+) -> None:
     """Read every entry and register, and tell everything that is wrong, each on its line."""
     if overlap and form not in OVERLAP_FORMATS:
         raise click.UsageError(f"With --overlap, --format is {' or '.join(OVERLAP_FORMATS)}.")
+    if overlap and revision is not None:
+        raise click.UsageError("--overlap lists every entry, so it does not go with --changed-since.")
     settings = workplace.settings()
+    if revision is not None:
+        check_change(settings, form, revision, fix=fix, strict=strict)
+        return
     if fix:
         mended = mend(settings.root, settings, today())
         say(mended.summary)
@@ -51,6 +68,33 @@ def check_command(workplace: Workplace, form: str, *, fix: bool, strict: bool, o
     _tell(checked, form, settings, overlap=overlap)
     if checked.has_errors or (strict and checked.diagnostics):
         raise SystemExit(FINDINGS)
+
+
+def check_change(settings: Settings, form: str, revision: str, *, fix: bool, strict: bool) -> None:
+    """Check the archive, and tell what a change since a revision has to do with."""
+    base = find_base(settings.root, revision)
+    if fix:
+        say(mend(settings.root, settings, today(), base.is_changed).summary)
+    checked = read_checked(settings, today(), workers=cores(), watch=watched("Reading entries"))
+    found = sort_findings(base, checked.diagnostics, today())
+    click.echo(_change_report(found, form, settings), nl=False)
+    if found.standing:
+        paths = ", ".join(sorted({safe(each.path) for each in found.standing}))
+        say(f"Errors that stood before this change are in {paths}. They are not yours, and stop every build.")
+    if found.has_errors or (strict and found.of_change):
+        raise SystemExit(FINDINGS)
+
+
+def _change_report(found: Sorted, form: str, settings: Settings) -> str:
+    """Return the report of a change; people are told what it causes elsewhere apart."""
+    colour = sys.stdout.isatty()
+    if form != "text":
+        return report(found.of_change, form, settings)
+    own = report(found.own, form, settings, colour=colour, files=found.files)
+    if not found.caused:
+        return own
+    head = click.style("Elsewhere, in files that did not change, but that the change breaks:", bold=colour)
+    return f"{own}\n{head}\n\n{report(found.caused, form, settings, colour=colour)}"
 
 
 def _tell(checked: Checked, form: str, settings: Settings, *, overlap: bool) -> None:

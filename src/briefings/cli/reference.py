@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
-from briefings.archive import Registers
-from briefings.attribution import main_name
 from briefings.cli.common import Workplace, archive_option, examples, fail, guarded
 from briefings.diagnostics import Rule
 from briefings.diagnostics.catalogue import RULES, find_rule
+from briefings.pages.schema_file import key_labels, schema_text
 from briefings.reading import read_registers, registers_key
-from briefings.schema.json_schema import entry_schema
 from briefings.text.similar import nearest
 
 
@@ -49,17 +45,10 @@ def _explanation(rule: Rule) -> str:
 @click.pass_obj
 @guarded
 def schema_command(workplace: Workplace) -> None:
-    """Print the JSON Schema of an entry, with the topics, publishers and organisations of this archive."""
-    root = workplace.settings().root
-    registers = read_registers(root, registers_key(root)).registers
-    click.echo(json.dumps(entry_schema(_labels(registers)), ensure_ascii=False, indent=2))
+    """Print the JSON Schema of an entry, with the topics, publishers and organisations of this archive.
 
-
-def _labels(registers: Registers) -> dict[str, dict[str, str]]:
-    named = {"publishers": registers.publishers, "organisations": registers.organisations}
-    labels = {
-        name: {key: main_name(record.name) for key, record in (records or {}).items()}
-        for name, records in named.items()
-    }
-    labels["topics"] = {key: main_name(topic.label) for key, topic in (registers.topics or {}).items()}
-    return labels
+    The site has the same at its root, as schema.json.
+    """
+    settings = workplace.settings()
+    registers = read_registers(settings.root, registers_key(settings.root)).registers
+    click.echo(schema_text(key_labels(registers, settings.language)), nl=False)

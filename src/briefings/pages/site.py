@@ -17,6 +17,7 @@ from briefings.pages.links import Place
 from briefings.pages.listings import listing_count, listing_pages
 from briefings.pages.model import Page, Planned, PlannedFile
 from briefings.pages.redirects import redirects
+from briefings.pages.schema_file import schema_file
 from briefings.pages.tombstone import tombstone_blocks, tombstone_places, tombstone_title
 from briefings.pages.withdrawals import log_page, withdrawn_file
 from briefings.settings import Settings
@@ -111,12 +112,13 @@ def tombstone_page(archive: Archive, settings: Settings, entry: WithdrawnEntry, 
 
 
 def all_files(archive: Archive, settings: Settings) -> Iterator[PlannedFile]:
-    """Yield the files that no theme is put around, but for the feeds: redirects, robots, mining, the latest entries."""
+    """Yield what no theme is put around, but for the feeds: redirects, and files that programs and our scripts read."""
     yield from redirects(archive, settings)
     yield PlannedFile(ROBOTS, digest_of(settings.site_url), NOTHING, partial(robots, settings))
     mining = digest_of(settings.site_url, settings.mining)
     yield PlannedFile(addresses.MINING, mining, NOTHING, partial(mining_rules, settings))
     yield withdrawn_file(archive, settings)
+    yield schema_file(archive, settings)
     latest = archive.entries[:RECENT]
     yield PlannedFile("recent.json", NOTHING, digest_of([_shown(card) for card in latest]), partial(_recent, latest))
 

@@ -18,8 +18,15 @@ FORMATS = ("text", "json", "github", "sarif")
 __all__ = ["FORMATS", "Lines", "file_lines", "github", "json", "report", "sarif", "text"]
 
 
-def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, colour: bool = False) -> str:
-    """Return the report of an archive's check in one of FORMATS."""
+def report(
+    diagnostics: Sequence[Diagnostic],
+    form: str,
+    settings: Settings,
+    *,
+    colour: bool = False,
+    files: int | None = None,
+) -> str:
+    """Return the report of an archive's check in one of FORMATS; `files` is how many were checked, if not all."""
     lines = file_lines(settings.root)
     if form == "json":
         return json(diagnostics)
@@ -27,7 +34,7 @@ def report(diagnostics: Sequence[Diagnostic], form: str, settings: Settings, *, 
         return github(diagnostics)
     if form == "sarif":
         return sarif(diagnostics, lines, settings.site_url)
-    return text(diagnostics, lines, _count(settings), colour=colour)
+    return text(diagnostics, lines, _count(settings) if files is None else files, colour=colour)
 
 
 def _count(settings: Settings) -> int:

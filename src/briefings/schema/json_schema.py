@@ -12,8 +12,9 @@ from briefings.schema.kinds import JsonSchema
 def entry_schema(labels: Mapping[str, Mapping[str, str]]) -> JsonSchema:
     """Return the schema of an entry as values for JSON.
 
-    `labels` gives for each register (`topics`, `publishers`, `organisations`) its keys with what they stand for;
-    editors complete the keys and show the labels. A register that is empty allows any slug.
+    `labels` gives for each register (`topics`, `publishers`, `organisations`) its keys with what they stand for: a
+    label on the first line, and below it what else there is to say. Editors complete the keys and show that beside
+    them. A register that is empty allows any slug.
     """
     schema = ENTRY.json_schema()
     source = schema["properties"]["source"]
@@ -33,4 +34,10 @@ def entry_schema(labels: Mapping[str, Mapping[str, str]]) -> JsonSchema:
 def _keys(keys: Mapping[str, str]) -> JsonSchema:
     if not keys:
         return {"type": "string", "pattern": f"^{SLUG.pattern}$"}
-    return {"oneOf": [{"const": key, "title": label} for key, label in keys.items()]}
+    return {"oneOf": [_key(key, label) for key, label in keys.items()]}
+
+
+def _key(key: str, label: str) -> JsonSchema:
+    # editors show the title of a value that stands there, and the description of one that is proposed
+    title, _, _ = label.partition("\n")
+    return {"const": key, "title": title, "description": label}

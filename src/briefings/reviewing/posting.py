@@ -1,0 +1,125 @@
+"""A review posted to its pull request: one comment that is kept up to date, and suggestions on lines, each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefings.reviewing.github import Api, ApiError
+from briefings.reviewing.patch import can_be_suggested
+from briefings.reviewing.review import Review, Suggestion
+from briefings.reviewing.wording import MARK, comment, suggestion_comment
+from briefings.text.digest import digest_of
+
+BOT = "github-actions[bot]"
+"""Who writes with the token that GitHub gives a workflow."""
+
+_SUGGESTED = re.compile(r"<!-- briefings:suggestion ([0-9a-f]{32}) -->")
+_COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pull:
+    """An open pull request: its number, and the commit that it would bring."""
+
+    number: int
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What was done: `made`, `updated` or `kept` for the comment, and how many suggestions were new."""
+
+    comment: str
+    suggestions: int
+
+
+def find_pull(api: Api, head: str, commit: str) -> Pull | None:
+    """Return the open pull request of a branch, written `owner:branch`, as long as it is at a commit; else None.
+
+    A run of a workflow knows the branch and the commit; what the run itself has written is not asked for its number.
+    """
+    found = [pull for each in api.items("pulls", state="open", head=head) if (pull := _pull(each)).head == commit]
+    return found[0] if len(found) == 1 else None
+
+
+def read_pull(api: Api, number: int) -> Pull:
+    """Return a pull request by its number."""
+    return _pull(api.get(f"pulls/{number}"))
+
+
+def post(api: Api, pull: Pull, review: Review, site_url: str, bot: str = BOT) -> Posted:
+    """Post a review as `bot`, whose earlier comments are found again; to post it once more changes nothing."""
+    new = list(_new_suggestions(api, pull, review, site_url, bot))
+    if new:
+        # a review of its own, so that its comments are sent as one
+        api.post(f"pulls/{pull.number}/reviews", {"commit_id": pull.head, "event": "COMMENT", "comments": new})
+    return Posted(_keep_comment(api, pull, comment(review, site_url), bot), len(new))
+
+
+def _keep_comment(api: Api, pull: Pull, text: str, bot: str) -> str:
+    """Make the comment, or change it where it says something else."""
+    for each in api.items(f"issues/{pull.number}/comments"):
+        if _is_by(each, bot) and _text(each).startswith(MARK):
+            if _text(each).replace("\r\n", "\n").strip() == text.strip():
+                return "kept"
+            api.patch(f"issues/comments/{_number(each, 'id')}", {"body": text})
+            return "updated"
+    api.post(f"issues/{pull.number}/comments", {"body": text})
+    return "made"
+
+
+def _new_suggestions(api: Api, pull: Pull, review: Review, site_url: str, bot: str) -> Iterator[dict[str, Any]]:
+    """Yield the suggestions that are not there yet, and whose lines the pull request shows."""
+    if not review.suggestions:
+        return
+    patches = _patches(api, pull)
+    there = {
+        mark
+        for each in api.items(f"pulls/{pull.number}/comments")
+        if _is_by(each, bot)
+        for mark in _SUGGESTED.findall(_text(each))
+    }
+    for made in review.suggestions:
+        mark = digest_of(made.path, made.old, made.new).hex()
+        if mark not in there and can_be_suggested(made, patches.get(made.path, "")):
+            there.add(mark)
+            yield _on_lines(made, f"{suggestion_comment(made, site_url)}\n<!-- briefings:suggestion {mark} -->")
+
+
+def _on_lines(made: Suggestion, body: str) -> dict[str, Any]:
+    several = {"start_line": made.start, "start_side": "RIGHT"} if made.start < made.end else {}
+    return {"path": made.path, "line": made.end, "side": "RIGHT", **several, "body": body}
+
+
+def _patches(api: Api, pull: Pull) -> dict[str, str]:
+    """Return what a pull request changes, by file; GitHub leaves the patch of a very long one out."""
+    files = api.items(f"pulls/{pull.number}/files")
+    return {each["filename"]: each["patch"] for each in files if isinstance(each, dict) and "patch" in each}
+
+
+def _pull(value: Any) -> Pull:
+    head = value.get("head") if isinstance(value, Mapping) else None
+    commit = head.get("sha") if isinstance(head, Mapping) else None
+    if not isinstance(commit, str) or not _COMMIT.fullmatch(commit):
+        raise ApiError("The host tells of a pull request without the commit that it would bring.")
+    return Pull(_number(value, "number"), commit)
+
+
+def _number(value: Any, key: str) -> int:
+    number = value.get(key) if isinstance(value, Mapping) else None
+    if type(number) is not int:
+        raise ApiError(f"The host tells of something without its `{key}`.")
+    return number
+
+
+def _is_by(value: Any, login: str) -> bool:
+    user = value.get("user") if isinstance(value, Mapping) else None
+    return isinstance(user, Mapping) and user.get("login") == login
+
+
+def _text(value: Mapping[str, Any]) -> str:
+    body = value.get("body")
+    return body if isinstance(body, str) else ""
