@@ -7,8 +7,6 @@ export interface Draft {
   readonly entry: Entry;
   /** The words of the file's name, as far as they were chosen by hand. */
   readonly slug: string;
-  /** The day in the file's name, where it is another than that of the source. */
-  readonly day: string;
   /** When it was last changed, in milliseconds since 1970. */
   readonly changed: number;
 }
@@ -77,7 +75,7 @@ export class Drafts {
   }
 
   private blank(): Draft {
-    return { id: crypto.randomUUID?.() ?? String(Math.random()), entry: {}, slug: "", day: "", changed: 0 };
+    return { id: crypto.randomUUID?.() ?? String(Math.random()), entry: {}, slug: "", changed: 0 };
   }
 
   private read(): Kept {
@@ -116,8 +114,8 @@ function isKept(value: unknown): value is Kept {
 
 function isDraft(value: unknown): boolean {
   const draft = value as Partial<Draft> | null;
-  const texts = [draft?.id, draft?.slug, draft?.day];
-  return texts.every((text) => typeof text === "string") && typeof draft?.changed === "number" && isTree(draft.entry);
+  const isNamed = typeof draft?.id === "string" && typeof draft.slug === "string";
+  return isNamed && typeof draft.changed === "number" && isTree(draft.entry);
 }
 
 function isTree(value: unknown): boolean {
