@@ -136,6 +136,7 @@ def _site(settings: Settings) -> Json:
         "language": settings.language,
         "repository": settings.repository,
         "branch": settings.branch,
+        "forge": settings.forge,
         "licence": settings.licence,
         "contact": settings.contact,
         "mining": settings.mining,

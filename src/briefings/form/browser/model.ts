@@ -127,6 +127,8 @@ export interface Site {
   /** The https:// address of the repository, or empty. */
   readonly repository: string;
   readonly branch: string;
+  /** What the repository is on: `github`, `gitlab`, `gitea`, or empty to go by the host's name. */
+  readonly forge: string;
   /** The licence of our summaries, as SPDX has it. */
   readonly licence: string;
   /** A mail address, or empty. */
