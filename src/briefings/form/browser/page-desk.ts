@@ -6,8 +6,10 @@ import { at, put, textAt } from "./page-tree";
 /** Where a value is shown: its field on the page, what the focus goes to, and the place of what was found in it. */
 export interface Spot {
   readonly field: HTMLElement;
-  readonly control: HTMLElement;
+  control(): HTMLElement;
   readonly findings: HTMLElement;
+  /** Shows what the entry holds there now, after it was changed by other means. */
+  refresh(): void;
 }
 
 export class Desk {

@@ -46,7 +46,11 @@ const MAKERS: Readonly<Record<Vocabulary, (data: FormData) => Option[]>> = {
     organisations.map(({ key, name, aliases }) =>
       option(key, called(name), "", [...Object.values(name), ...(aliases ?? [])]),
     ),
-  languages: ({ languages }) => languages.map(named),
+  languages: ({ languages, publishers }) => {
+    const spoken = publishers.flatMap((each) => each.languages);
+    const times = (code: string): number => spoken.filter((each) => each === code).length;
+    return [...languages].sort(([one], [other]) => times(other) - times(one)).map(named);
+  },
   places: ({ places }) => places.map(named),
   licences: ({ licences }) => [...licences.registered, ...licences.listed].map((key) => option(key, key, "", [])),
 };
