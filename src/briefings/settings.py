@@ -33,7 +33,8 @@ class Settings:
     Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
     `translate_url` has `{url}` and `{language}` in it, or is empty; `card` is the picture that is shown with links to
     the site, below `docs_dir`, or empty; `wayback_url` and `wayback_save_url` are asked for archived copies; `mining`
-    tells machines whether our summaries may be mined: `allowed`, `reserved`, or `unsaid`.
+    tells machines whether our summaries may be mined: `allowed`, `reserved`, or `unsaid`; `forge` is the kind of
+    program that hosts the repository: `github`, `gitlab`, `gitea`, which Forgejo is one of, or empty to go by its host.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Settings:
     wayback_url: str = "https://archive.org/wayback/available"
     wayback_save_url: str = "https://web.archive.org/save"
     mining: str = "allowed"
+    forge: str = ""
     navigation: frozenset[str] = frozenset()
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -82,6 +84,7 @@ _DEFAULTS: dict[str, Any] = {
     "wayback_url": "https://archive.org/wayback/available",
     "wayback_save_url": "https://web.archive.org/save",
     "mining": "allowed",
+    "forge": "",
 }
 
 
@@ -147,6 +150,7 @@ _TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     "wayback_save_url": (_is_web, "the https:// address that makes archived copies"),
     "card": (re.compile(r"([\w-][\w./-]*)?").fullmatch, "a picture below docs/, or empty"),
     "mining": (re.compile("allowed|reserved|unsaid").fullmatch, "`allowed`, `reserved` or `unsaid`"),
+    "forge": (re.compile("(github|gitlab|gitea)?").fullmatch, "`github`, `gitlab`, `gitea` or empty"),
 }
 _NUMBERS = {"page_size": (5, 200), "feed_size": (1, 500)}
 

@@ -13,18 +13,25 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from briefings.search.analysis import fold, stem_of, tokens
+from briefings.search.codec import fnv1a
 from briefings.search.han import variants
+from briefings.search.sources import source_term
+from briefings.text.urls import identity, split_url
 from scripts import programs_build
 from scripts.programs_build import SOURCES, bundle
 
 ROOT = Path(__file__).parents[2]
+PAGES = json.loads(Path(__file__).with_name("sources.json").read_text(encoding="utf-8"))
 QUESTIONS = json.loads(Path(__file__).with_name("questions.json").read_text(encoding="utf-8"))
 PARTS = """
 export { fold, stemOf, tokens } from "{sources}/analysis";
 export { parse } from "{sources}/question";
 export { marked, spansOf } from "{sources}/marking";
 export { distance } from "{sources}/nearness";
-export { crc32 } from "{sources}/codec";
+export { crc32, fnv1a } from "{sources}/codec";
+export { identity } from "{sources}/identity";
+export { sourceTerm } from "{sources}/sources";
+export { decoded } from "{sources}/punycode";
 export { Tally } from "{sources}/tally";
 """
 
@@ -124,6 +131,62 @@ def test_the_checksum_is_that_of_zip_files(page: Page) -> None:
     assert page.evaluate("parts.crc32('123456789')") == 0xCBF43926
 
 
+def addresses() -> list[str]:
+    """Addresses of all kinds, and texts that are nearly some."""
+    chance = random.Random(3)  # noqa: S311 - the same addresses each time
+    hosts = ["example.org", "www.example.com", "m.a.cn", "bücher.de", "xn--bcher-kva.de", "mp.weixin.qq.com", "新闻.example"]
+    hosts += ["WWW3.Example.org", "amp.b.org", "www٣.c.org", "ΟΔΟΣ.gr", "ﬁ.example", "a..b", "x", ".", "xn--a-ecp.ru"]
+    paths = ["/", "/a", "/A.b", "//", "/index.html", "/index.php", "/%41", "/%e7%94%b5", "/电", "/%E7", "/%", "/（x）", "/é"]
+    paths += ["/%2f", "/%25", "/a b", "/s", "/\u3000", "/%EF%BC%88", "/\U0001f50b", "/%ED%A0%80", "\\", "/%C5%BF", "/İ"]
+    names = ["a", "b", "ref", "utm_source", "utm_é", "UTM_X", "__biz", "mid", "idx", "scene", "_hsenc", "%61", "电", "?", ""]
+    names += ["\ufffd", "\U0001f50b", "ſpm", "sharer_x", "mc_cid", "a%26b", "'", "+"]
+    values = ["", "=", "=1", "=a+b", "=a%20b", "=%E7%94%B5", "=%E7", "=%zz", "=x=y", "=~!*'()", "=%7e", "=（", "=\ufeffx"]
+    made = []
+    for _ in range(6000):
+        port = chance.choice(["", "", "", ":80", ":443", ":8080", ":", ":0443", ":65536", ":x"])
+        query = "&".join(chance.choice(names) + chance.choice(values) for _ in range(chance.randint(0, 4)))
+        url = chance.choice(["https://", "http://", "HTTP://", "", "ftp://"]) + chance.choice(hosts) + port
+        url += "".join(chance.choices(paths, k=chance.randint(0, 3))) + (f"?{query}" if query else "")
+        made.append(url + chance.choice(["", "", "#x?y"]))
+    return [address for page in PAGES for address in page] + made
+
+
+def test_addresses_have_the_terms_of_the_index(page: Page) -> None:
+    given = addresses()
+    found = page.evaluate("urls => urls.map((url) => parts.sourceTerm(url) ?? null)", given)
+    assert [each for each in zip(given, found, map(source_term, given), strict=True) if each[1] != each[2]] == []
+    assert len({*found}) > 2000
+
+
+def test_usable_addresses_are_the_same_page_where_python_says_so(page: Page) -> None:
+    given = [url for url in addresses() if url.isascii() and split_url(url)]
+    found = page.evaluate("urls => urls.map(parts.identity)", given)
+    assert [each for each in zip(given, found, map(identity, given), strict=True) if each[1] != each[2]] == []
+
+
+def test_labels_of_hosts_are_read_as_python_reads_them(page: Page) -> None:
+    chance = random.Random(4)  # noqa: S311 - the same labels each time
+    given = ["".join(chance.choices("abcz019-", k=chance.randint(1, 9))) for _ in range(3000)]
+    given += [text.encode("punycode").decode() for text in ("bücher", "新闻", "ฐานข้อมูล", "a\U0001f50bb", "ñandú-ñ")]
+    found = page.evaluate("labels => labels.map((label) => parts.decoded(label) ?? null)", given)
+    assert [pair for pair in zip(given, found, strict=True) if pair[1] != _read(pair[0])] == []
+
+
+def _read(label: str) -> str | None:
+    """What Python reads in a label, where that is made of characters."""
+    try:
+        read = label.encode().decode("punycode")
+        read.encode()
+    except UnicodeError:
+        return None
+    return read
+
+
+def test_the_hash_is_that_of_the_index(page: Page) -> None:
+    for text in ("", "a", "foobar", "example.org/电池"):
+        assert page.evaluate("parts.fnv1a", text) == f"{fnv1a(text.encode()):016x}"
+
+
 @pytest.mark.parametrize("space", [5000, 2**40])
 def test_a_tally_counts_alike_where_numbers_are_few_and_where_they_are_many(page: Page, space: int) -> None:
     found = page.evaluate(
@@ -147,7 +210,7 @@ def test_a_tally_counts_alike_where_numbers_are_few_and_where_they_are_many(page
 
 def test_types_are_right_and_what_is_committed_is_what_is_built() -> None:
     programs_build.check_types()
-    made = programs_build.build(programs_build.ENTRIES)
+    made = programs_build.build(programs_build.PROGRAMS)
     assert programs_build.differing(made) == [], "Run scripts/programs."
 
 

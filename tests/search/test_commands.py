@@ -83,6 +83,34 @@ def test_pages_follow_one_another(archive: Path) -> None:
     assert run("-C", archive, "search", "--limit", "2").stdout.startswith("5 entries, 1 to 2\n")
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://relay.example.org/2024/tidal-plant", ["2024-03-01-everything"]),
+        ("http://www.tides.example.org/havn/?utm_source=mail", ["2024-03-01-everything"]),
+        ("https://mp.weixin.qq.com/s/AbCdEfGhIjKlMnOpQrSt?scene=21#wechat_redirect", ["2024-03-02-chinese"]),
+        ("url:hikari.example.org/news/1", ["2024-03-04-japanese"]),
+    ],
+)
+def test_an_address_finds_the_entries_of_an_article(url: str, found: list[str], archive: Path) -> None:
+    assert ids(archive, url) == found
+
+
+@pytest.mark.parametrize("slug", ["retracted", "draft", "nowhere"])
+def test_an_article_without_a_published_entry_is_not_found(slug: str, archive: Path) -> None:
+    """The toy archive has a withdrawn entry of the first, and a draft of the second."""
+    url = f"https://lantern.example.org/{slug}"
+    done = run("-C", archive, "search", url, check=False)
+    assert (done.returncode, done.stdout) == (1, f"No entry for '{url}'.\n")
+    done = run("-C", archive, "search", f"url:{url}", "tidal", check=False)
+    assert (done.returncode, done.stdout.splitlines()[1]) == (1, f"No entry has '{url}' as its source.")
+
+
+def test_what_is_no_address_is_told(archive: Path) -> None:
+    done = run("-C", archive, "search", "url:retracted", check=False)
+    assert (done.returncode, done.stdout.splitlines()[1]) == (1, "'retracted' is no web address, so nothing can match it.")
+
+
 def test_nothing_found_ends_with_1(archive: Path) -> None:
     done = run("-C", archive, "search", "zeppelins", check=False)
     assert done.returncode == 1

@@ -68,6 +68,13 @@ WRITTEN = [
     "C++ & <b>",
     "2024",
     "40 GWh",
+    "https://insideevs.com/news/386982/european-commission-approves-aid-battery-rd/",
+    "http://www.insideevs.com/news/386982/european-commission-approves-aid-battery-rd?utm_source=x#top",
+    "url:insideevs.com/news/386982/european-commission-approves-aid-battery-rd aid topic:batteries",
+    "-url:https://insideevs.com/news/386982/european-commission-approves-aid-battery-rd battery",
+    "https://insideevs.com/",
+    "https://exam",
+    "url:x lithium",
 ]
 
 
@@ -76,6 +83,8 @@ def questions(reader: Reader) -> Iterator[Question]:
     for text in WRITTEN:
         yield Question(text)
         yield Question(text, typing=True, size=4)
+        if "url:" in text or "://" in text:
+            yield Question(text, count=FACETS, chosen={"place": ["CN"]})
     chance = random.Random(11)  # noqa: S311 - questions, not secrets
     words = [word for _, word in reader.words("")]
     for _ in range(120):
@@ -156,6 +165,9 @@ def test_both_complete_alike(page: Page, site: Path) -> None:
         "-lith",
         "org:ca",
         "z",
+        "ur",
+        "url:https://insi",
+        "https://insi",
     ]
     told = page.evaluate("texts => Promise.all(texts.map((text) => send({ complete: [text, 6] })))", texts)
     for text, completions in zip(texts, told, strict=True):

@@ -23,7 +23,7 @@ def test_a_text_is_the_same_question_each_time() -> None:
 
 
 PIECES = st.sampled_from(
-    [*(f"{name}:" for name in FIELDS), '"', "“", "-", " ", "\u3000", "2024", "词", "a", "：", "x:y"]
+    [*(f"{name}:" for name in FIELDS), '"', "“", "-", " ", "\u3000", "2024", "词", "a", "：", "x:y", "https://a.b/c"]
 )
 
 
@@ -31,7 +31,7 @@ PIECES = st.sampled_from(
 def test_any_text_is_a_question(text: str) -> None:
     parsed = parse(text).as_json()
     assert len(parsed["parts"]) <= MOST_PARTS
-    assert set(parsed["filters"]) | set(parsed["notFilters"]) <= {"topic", "source", "place", "org", "lang", "year"}
+    assert set(parsed["filters"]) | set(parsed["notFilters"]) <= {"topic", "source", "place", "org", "lang", "year", "url"}
     for part in [*parsed["parts"], *parsed["not"]]:
         assert part["tokens"] if part["kind"] == "phrase" else part["text"]
 

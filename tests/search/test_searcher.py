@@ -43,9 +43,10 @@ class Shelves(Shelf):
         return VALUES.get(key, (key, ()))
 
 
-def document(day: str, slug: str, title: str, text: str = "") -> Document:
+def document(day: str, slug: str, title: str, text: str = "", sources: tuple[str, ...] = ()) -> Document:
     number = (date.fromisoformat(day) - date(1970, 1, 1)).days
-    return Document(f"{day}-{slug}", number, (title,), (text,), row=(title, "", "Courier", ["Cells"], text[:300]))
+    row = (title, "", "Courier", ["Cells"], text[:300])
+    return Document(f"{day}-{slug}", number, (title,), (text,), row=row, sources=sources)
 
 
 DOCUMENTS = (
@@ -439,3 +440,96 @@ def test_a_typed_word_of_four_letters_may_be_one_of_five(ask_of: Callable[..., A
     answer = ask_of(["a court rules", "a coat dries", "a cart rolls"], "curt")
     assert [hit.id[11:] for hit in answer.hits] == ["t0"]
     assert answer.notes == [{"kind": "typo", "word": "curt", "instead": ["court"]}]
+
+
+SALT, LEAD, BOTH = "https://example.org/salt", "https://example.org/lead?id=7", "https://wire.example/电池/2024"
+
+SOURCED = (
+    document("2024-03-01", "salt", "Sodium cells", "Cells of https salt.", (SALT, BOTH)),
+    document("2024-03-02", "lead", "Lead cells", "Example org.", (LEAD, BOTH)),
+    document("2023-07-01", "wind", "Wind", "Cells wait for wind.", ("https://example.org/wind",)),
+    document("2022-01-01", "none", "Nothing", "Cells without an address."),
+)
+
+
+@pytest.fixture(scope="module")
+def ask_sourced(tmp_path_factory: pytest.TempPathFactory) -> Ask:
+    searcher = searcher_of(SOURCED, tmp_path_factory.mktemp("sourced") / "search")
+    return lambda text, **rest: searcher.ask(Question(text, **rest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SALT,
+        f"  {SALT}\n",
+        f"url:{SALT}",
+        f'url:"{SALT}"',
+        f"URL:“{SALT}”",
+        f"url：{SALT}",
+        "url:example.org/salt",
+        "http://www.example.org/salt/?utm_source=mail#top",
+    ],
+)
+def test_an_address_finds_the_entries_that_have_it_as_a_source(text: str, ask_sourced: Ask) -> None:
+    for typing in (False, True):
+        answer = ask_sourced(text, typing=typing)
+        assert slugs(answer) == ["salt"]
+        assert (answer.total, answer.exact, answer.notes, answer.nearest) == (1, True, [], [])
+
+
+def test_an_address_that_several_entries_have_finds_them_newest_first(ask_sourced: Ask) -> None:
+    assert slugs(ask_sourced(BOTH)) == ["lead", "salt"]
+    assert slugs(ask_sourced("https://wire.example/%E7%94%B5%E6%B1%A0/2024")) == ["lead", "salt"]
+    assert slugs(ask_sourced(BOTH, sort="oldest", size=1)) == ["salt"]
+
+
+def test_an_address_goes_with_words_and_other_fields(ask_sourced: Ask) -> None:
+    assert slugs(ask_sourced(f"url:{BOTH} sodium")) == ["salt"]
+    assert slugs(ask_sourced(f"url:{BOTH} place:DE")) == ["lead"]
+    assert slugs(ask_sourced(f"url:{BOTH} before:2024-03-02")) == ["salt"]
+    assert slugs(ask_sourced(f"url:{SALT} url:{LEAD}")) == ["lead", "salt"]
+    assert slugs(ask_sourced(f"cells -url:{BOTH}")) == ["wind", "none"]
+    assert slugs(ask_sourced(f"-url:{SALT}")) == ["lead", "wind", "none"]
+    assert slugs(ask_sourced(f"url:{BOTH} url:{SALT} -url:{LEAD}")) == ["salt"]
+    assert slugs(ask_sourced(BOTH, chosen={"topic": ["sodium-ion"]})) == ["salt"]
+
+
+def test_facets_are_counted_over_the_entries_of_an_address(ask_sourced: Ask) -> None:
+    answer = ask_sourced(BOTH, chosen={"place": ["DE"]}, count=("topic", "place", "year"))
+    counted = {facet: {each.key: each.count for each in values} for facet, values in answer.facets.items()}
+    assert slugs(answer) == ["lead"]
+    assert counted == {"topic": {"batteries": 1}, "place": {"CN": 1, "DE": 1}, "year": {"2024": 1}}
+    assert ask_sourced("https://example.org/no", count=("topic",)).facets == {"topic": []}
+
+
+@pytest.mark.parametrize("url", ["https://example.org/sal", "https://example.org/lead?id=8", "https://example.org/"])
+def test_an_address_that_no_entry_has_is_not_guessed_at(url: str, ask_sourced: Ask) -> None:
+    answer = ask_sourced(url)
+    assert (answer.total, answer.nearest) == (0, [])
+    assert answer.notes == [{"kind": "no-address", "value": url}]
+    assert slugs(ask_sourced(f"url:{url} cells")) == []
+    assert slugs(ask_sourced(f"url:{url} url:{SALT}")) == ["salt"]
+
+
+def test_what_is_no_address_is_told(ask_sourced: Ask) -> None:
+    answer = ask_sourced("url:salt cells")
+    assert answer.total == 0
+    assert answer.notes == [{"kind": "bad-address", "value": "salt"}]
+
+
+def test_addresses_are_in_no_text_and_change_no_score(ask_sourced: Ask, tmp_path: Path) -> None:
+    bare = searcher_of([replace(each, sources=()) for each in SOURCED], tmp_path / "search")
+    for text in ("cells", "example", "org salt", "wire", '"example org"', "https"):
+        assert ask_sourced(text) == bare.ask(Question(text))
+    assert ask_sourced("wire").total == 0
+    with_sources = searcher_of(SOURCED, tmp_path / "again")
+    assert list(with_sources.reader.words("")) == list(bare.reader.words(""))
+    assert list(with_sources.reader.folder.glob("positions/*")) != []
+    names = [{file.name for file in (each.reader.folder / "positions").iterdir()} for each in (bare, with_sources)]
+    assert names[0] == names[1]
+
+
+def test_an_address_is_completed_by_nothing(searcher: Searcher) -> None:
+    assert searcher.complete("https://example.org/sal") == []
+    assert searcher.complete("url:https://example.org/sal") == []

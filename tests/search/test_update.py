@@ -34,7 +34,13 @@ def document(chance: random.Random, number: int) -> Document:
     title = f"{chance.choice(RARE)} {chance.choice(COMMON)} {number}"
     day = 19_000 + chance.randrange(900)
     return Document(
-        f"x-{number:05}", day, (title,), (" ".join(words), han), ("Basin Works", "流域"), (title, "", "P", [], han)
+        f"x-{number:05}",
+        day,
+        (title,),
+        (" ".join(words), han),
+        ("Basin Works", "流域"),
+        (title, "", "P", [], han),
+        (f"https://example.org/{number}", f"https://example.org/shared/{number // 3}"),
     )
 
 
@@ -73,7 +79,7 @@ def edited(documents: list[Document], chance: random.Random, count: int) -> list
     """The documents after one came, one went, one has another text, or one another day."""
     kept = list(documents)
     place = chance.randrange(len(kept))
-    match chance.choice(("come", "come", "go", "text", "day", "last")):
+    match chance.choice(("come", "come", "go", "text", "day", "last", "source")):
         case "come":
             kept.append(document(chance, 90_000 + count))
         case "go":
@@ -84,6 +90,8 @@ def edited(documents: list[Document], chance: random.Random, count: int) -> list
             )
         case "day":
             kept[place] = replace(kept[place], day=kept[place].day + 1)
+        case "source":
+            kept[place] = replace(kept[place], sources=(f"https://example.org/new/{count}",))
         case "last":
             newest = max(kept, key=lambda each: (each.day, each.id))
             kept[kept.index(newest)] = replace(newest, titles=("Nothing but this",))

@@ -61,6 +61,7 @@ def _day_option(name: str, text: str) -> Callable[[Callable[P, R]], Callable[P, 
     epilog=examples(
         "briefings search sodium cathode",
         """briefings search '"export permits" -lead after:2024'""",
+        "briefings search https://www.example.org/news",
         "briefings search 电池 --topic recycling --sort date --format json",
         codes=_CODES,
     ),
@@ -87,7 +88,8 @@ def search_command(workplace: Workplace, /, words: tuple[str, ...], form: str, *
     """Ask the index of the built site, in the language of its search page, and with the same results.
 
     Words find entries that have any of them; "a phrase" in quotation marks must stand so; -word and -field:value
-    exclude. Fields are topic, source, place, org, lang, year, before and after. Without a QUERY, all entries that the
+    exclude. Fields are topic, source, place, org, lang, year, before, after, and url for the address of a source, which
+    may also stand alone. Without a QUERY, all entries that the
     options let pass are shown, newest first. A QUERY that starts with - stands behind --.
     """
     settings = workplace.settings()
@@ -158,7 +160,7 @@ def _newer(folder: Path, than: int) -> Iterator[Path]:
 
 
 def _text(answer: Answer, question: Question, settings: Settings) -> None:
-    notes = [note for note in answer.notes if answer.total or note.get("word") != question.text]
+    notes = [note for note in answer.notes if answer.total or question.text not in (note.get("word"), note.get("value"))]
     lines = [_told(answer, question), *map(_said, notes)]
     if answer.looser:
         lines.append(f"{answer.looser:,} more have only parts of it: --loose shows them.")
@@ -190,6 +192,10 @@ def _said(note: Note) -> str:
             return f"There is no {note['field']} {note['value']!r} here, so nothing can match it.{near}"
         case "bad-date":
             return f"{note['field']}:{note['value']} is no date: write a year, a month or a day, as in 2024-03-31."
+        case "bad-address":
+            return f"{note['value']!r} is no web address, so nothing can match it."
+        case "no-address":
+            return f"No entry has {note['value']!r} as its source."
         case _:
             return f"No entry has {note['word']!r}."
 

@@ -15,7 +15,7 @@ Note: TypeAlias = Mapping[str, str | Sequence[str]]
 """What the reader should know about how the question was taken.
 
 `kind` is `typo` (with `word` and `instead`), `unknown-value` (`field`, `value`, `nearest`), `bad-date` (`field`,
-`value`) or `no-entry` (`word`).
+`value`), `bad-address` or `no-address` (`value`), or `no-entry` (`word`).
 """
 
 

@@ -62,6 +62,14 @@ def slot_of(term: bytes, slots: int) -> int:
     return zlib.crc32(term) & (slots - 1)
 
 
+def fnv1a(data: bytes) -> int:
+    """Return the FNV-1a hash of data, of 64 bits (RFC 9923)."""
+    made = 0xCBF29CE484222325
+    for byte in data:
+        made = (made ^ byte) * 0x100000001B3 & 0xFFFFFFFFFFFFFFFF
+    return made
+
+
 def varint(number: int) -> bytes:
     """Return a number as a varint."""
     if number < 128:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from briefings.search.answers import FACETS, Counted
 from briefings.search.filters import Limits, is_in
 from briefings.search.reader import Reader
+from briefings.search.sources import LOCATED
 
 Standing = frozenset[str]
 """The facets that a document counts for."""
 
 ALL: Standing = frozenset(FACETS)
 NONE: Standing = frozenset()
-_ONE: Mapping[str, Standing] = {facet: frozenset((facet,)) for facet in FACETS}
+_ONE: Mapping[str, Standing] = {facet: frozenset((facet,)) for facet in (*FACETS, LOCATED)}
 
 
 def standing(limits: Limits, number: int) -> Standing:

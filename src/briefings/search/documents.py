@@ -18,6 +18,7 @@ from briefings.settings import Settings
 from briefings.text.digest import digest, digest_of_records
 from briefings.text.labels import LANGUAGES
 from briefings.text.languages import language_name, place_name
+from briefings.text.urls import is_temporary
 
 FACETS = ("topic", "source", "place", "org", "lang")
 """What entries are filtered by; a field of questions has the same name."""
@@ -38,7 +39,7 @@ class Document:
 
     `day` counts from 1970-01-01. `titles` and `texts` are those of all its languages, plain text; `names` are words
     that find it though they do not stand in it. `row` is what a result shows, in JSON's values: title, language,
-    publisher, topics, summary, and translations by language, if any.
+    publisher, topics, summary, and translations by language, if any. `sources` are the addresses of its originals.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Document:
     texts: tuple[str, ...]
     names: tuple[str, ...] = ()
     row: tuple[Any, ...] = ()
+    sources: tuple[str, ...] = ()
 
 
 class Library(Protocol):
@@ -134,6 +136,7 @@ class ArchiveLibrary:
             texts=tuple([text for each in versions for text in self._texts(each)] + list(_of_sources(entry))),
             names=tuple(dict.fromkeys(self._names(entry))),
             row=self._row(entry),
+            sources=tuple([url for url in card.sources if url and not is_temporary(url)]),
         )
 
     def _texts(self, text: Entry | TranslatedBriefing) -> Iterator[str]:

@@ -5,7 +5,7 @@ The same as `browser/filters.ts`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from briefings.search.nearby import distance
 from briefings.search.question import Parsed
 from briefings.search.reader import Reader, Value
 from briefings.search.seeking import with_values
+from briefings.search.sources import LOCATED, source_term
 
 NEAREST = 3
 """How many values are told that may have been meant."""
@@ -26,7 +27,7 @@ ALWAYS: Stretch = (float("-inf"), float("inf"))
 
 
 class Passing(NamedTuple):
-    """The documents with any of the values that were chosen of a facet."""
+    """The documents with any of the values that were chosen of a facet, or with any of some sources' addresses."""
 
     facet: str
     numbers: frozenset[int]
@@ -107,10 +108,24 @@ class Names:
 
     def keys(self, filters: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         """Return the keys that values of facets mean; a value that none has is noted, and gives no key."""
-        return {
-            facet: list(values) if facet == "year" else [key for value in values for key in self._meant(facet, value)]
-            for facet, values in filters.items()
-        }
+        return {facet: list(self._keys(facet, values)) for facet, values in filters.items()}
+
+    def _keys(self, facet: str, values: Iterable[str]) -> Iterator[str]:
+        for value in values:
+            if facet == "year":
+                yield value
+            elif facet == LOCATED:
+                yield from self._located(value)
+            else:
+                yield from self._meant(facet, value)
+
+    def _located(self, value: str) -> Iterator[str]:
+        """Yield the key of a source's address, if any document has it."""
+        term = source_term(value)
+        if term is not None and self._reader.listed(term).df:
+            yield term.partition(":")[2]
+        else:
+            self.notes.append({"kind": "bad-address" if term is None else "no-address", "value": value})
 
     def _meant(self, facet: str, value: str) -> list[str]:
         known = self._reader.facets.values[facet]

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 
 from briefings.search.analysis import Token, fold, fold_as_typed, tokens
 from briefings.search.answers import Note
+from briefings.search.sources import LOCATED
 
 FIELDS = {
     "topic": "topic",
@@ -28,6 +29,7 @@ FIELDS = {
     "year": "year",
     "before": "before",
     "after": "after",
+    LOCATED: LOCATED,
 }
 """The fields by all their names."""
 
@@ -43,6 +45,7 @@ _QUOTES = re.compile("[“”„]")
 _NAMED = re.compile("([A-Za-z]+):")
 _DAY = re.compile("([1-9][0-9]{3})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _YEAR = re.compile("[1-9][0-9]{3}")
+_PASTED = re.compile(f'https?://[^{SPACE}"“”„]+', re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Parsed:
     """What a text asks for.
 
     `parts` are looked for, `excluded` must not be there. `filters` and `excluded_filters` hold values as they were
-    typed, by facet. `start` and `end` are the first and the last day, ISO, or empty.
+    typed, by facet, and sources' addresses by `url`. `start` and `end` are the first and the last day, ISO, or empty.
     """
 
     parts: list[Part] = field(default_factory=list)
@@ -100,6 +103,8 @@ class _Item(NamedTuple):
 
 def parse(text: str, fold: Callable[[str], str] = fold) -> Parsed:
     """Return the value of a text; `fold_as_typed` gives the same, but for the variants of Han characters."""
+    if pasted := pasted_address(text):
+        return Parsed(filters={LOCATED: [pasted]})
     parsed = Parsed()
     for item in _items(_normalised(text)):
         _take(item, parsed, fold)
@@ -107,8 +112,16 @@ def parse(text: str, fold: Callable[[str], str] = fold) -> Parsed:
     return parsed
 
 
+def pasted_address(text: str) -> str:
+    """Return the address that is all there is in a text; an empty one where there is none, or more."""
+    whole = _AROUND.sub("", text)
+    return whole if _PASTED.fullmatch(whole) else ""
+
+
 def unfinished_word(text: str) -> str:
     """Return the word at the end of a text that may go on, if it is one that is looked for; else an empty one."""
+    if pasted_address(text):
+        return ""
     whole = _normalised(text)
     last = next(iter([*_items(whole)][::-1]), None)
     if last is None or last.quoted is not None or not whole.endswith(last.head) or field_of(last.head) is not None:

@@ -20,6 +20,7 @@ from briefings.search.plan import Plan, Planned, plan_of
 from briefings.search.question import Part, Phrase, parse, unfinished_word
 from briefings.search.reader import Reader
 from briefings.search.seeking import Sought, excluded_by, identity, numbers_with, seek, with_run
+from briefings.search.sources import LOCATED
 from briefings.search.tally import Tally
 
 NEAREST_EACH, NEAREST_ALL = 3, 5
@@ -152,7 +153,8 @@ class _Asking:
             numbers = self._documents(self.end)
             hits = self._hits([_unranked(number) for number in numbers], [])
             return Answer(self.reader.root.entries, exact=True, hits=hits, facets=all_counts(self.reader, wanted))
-        seen = limits.passing[0].numbers if limits.passing and not wanted else self._documents(math.inf)
+        few = [each.numbers for each in limits.passing if not wanted or each.facet == LOCATED]
+        seen = min(few, key=len) if few else self._documents(math.inf)
         standings: Mapping[int, Standing] = {number: standing(limits, number) for number in seen}
         results = [number for number, facets in standings.items() if facets == ALL]
         hits = self._hits([_unranked(number) for number in results], [])

@@ -14,6 +14,7 @@ from briefings.search.analysis import STOP, bigrams, fold, stem_of, tokens, word
 from briefings.search.codec import gaps_of, varints
 from briefings.search.documents import Document
 from briefings.search.numbers import MOST
+from briefings.search.sources import source_term
 
 TITLE, TEXT, NAME = 8, 2, 1
 """How much a word weighs where it stands, in halves."""
@@ -191,6 +192,9 @@ def words_of(document: Document, facets: Mapping[str, Iterable[str]]) -> Words:
         words.add(text)
     for name in document.names:
         words.add_name(name)
+    for url in document.sources:
+        if term := source_term(url):
+            words.add_fact(term)
     for facet, keys in facets.items():
         for key in keys:
             words.add_fact(f"{facet}:{key}")

@@ -77,3 +77,13 @@ def place_name(code: str, language: str) -> str:
 def same_language(one: str, other: str) -> bool:
     """Tell whether two tags name one language, whatever the script or region."""
     return one.split("-")[0] == other.split("-")[0]
+
+
+def language_codes() -> list[str]:
+    """Return the languages that have a name, by their codes, without script and region."""
+    return sorted(code for code in _locale("en").languages if is_language(code))
+
+
+def place_codes() -> list[str]:
+    """Return the codes of all places."""
+    return sorted(code for code in _locale("en").territories if is_place(code))

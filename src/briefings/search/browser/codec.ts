@@ -113,6 +113,17 @@ export function crc32(text: string): number {
   return ~crc >>> 0;
 }
 
+const FNV = { start: 0xcbf29ce484222325n, prime: 0x100000001b3n };
+
+/** The FNV-1a hash of a text, of 64 bits (RFC 9923), in hexadecimal digits. */
+export function fnv1a(text: string): string {
+  let hash = FNV.start;
+  for (const byte of encode(text)) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(byte)) * FNV.prime);
+  }
+  return hash.toString(16).padStart(16, "0");
+}
+
 export const hex8 = (number: number): string => number.toString(16).padStart(8, "0");
 
 /** The terms of a shard: of postings, or of positions, which say no `df`. */

@@ -20,11 +20,11 @@ export async function complete(index: Index, text: string, limit: number): Promi
   }
   const facet = FIELDS.get(name?.toLowerCase() ?? "");
   // A value goes on behind a space only where it is quoted.
-  if (facet === undefined || facet === "before" || facet === "after" || (!quote && /\s/.test(value))) {
+  if (!FACETS.includes(facet as Facet) || (!quote && /\s/.test(value))) {
     return [];
   }
   const before = text.slice(0, text.length - quote.length - value.length);
-  const found = await valuesWith(index, facet, fold(value, variants), variants);
+  const found = await valuesWith(index, facet as Facet, fold(value, variants), variants);
   return found.slice(0, limit).map((each) => completionOf(each, before));
 }
 

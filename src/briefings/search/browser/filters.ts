@@ -4,16 +4,17 @@ import { type Variants, fold } from "./analysis";
 import { dayOf } from "./days";
 import type { FacetTable, Index, Kept, Value } from "./index";
 import { distance } from "./nearness";
-import type { Filters, Parsed } from "./question";
+import type { Filter, Filters, Parsed } from "./question";
 import { withValues } from "./seeking";
+import { LOCATED, sourceTerm } from "./sources";
 import type { Facet, Note, Question } from "./types";
 
 /** Numbers from the first on, up to the last, which is not among them. */
 type Stretch = readonly [from: number, to: number];
 
-/** The documents with any of the values chosen of a facet. */
+/** The documents with any of the values chosen of a facet, or with any of some sources' addresses. */
 export interface Passing {
-  facet: Kept;
+  facet: Kept | typeof LOCATED;
   numbers: Float64Array;
 }
 
@@ -51,7 +52,7 @@ export async function limitsOf(index: Index, parsed: Parsed, question: Question,
 }
 
 async function setsOf(index: Index, filters: Filters): Promise<Passing[]> {
-  const kept = Object.entries(filters).filter(([facet]) => facet !== "year") as [Kept, string[]][];
+  const kept = Object.entries(filters).filter(([facet]) => facet !== "year") as [Passing["facet"], string[]][];
   return Promise.all(kept.map(async ([facet, keys]) => ({ facet, numbers: await withValues(index, facet, keys) })));
 }
 
@@ -94,10 +95,24 @@ class Names {
   /** The keys that values of facets mean; a value that none has is noted, and gives no key. */
   async keys(filters: Filters): Promise<Filters> {
     const found: Filters = {};
-    for (const [facet, values] of Object.entries(filters) as [Facet, string[]][]) {
-      found[facet] = facet === "year" ? values : this.of(await this.index.facets(), facet, values);
+    for (const [filter, values] of Object.entries(filters) as [Filter, string[]][]) {
+      if (filter === LOCATED) {
+        found[filter] = (await Promise.all(values.map((value) => this.located(value)))).flat();
+      } else {
+        found[filter] = filter === "year" ? values : this.of(await this.index.facets(), filter, values);
+      }
     }
     return found;
+  }
+
+  /** The key of a source's address, if any document has it. */
+  private async located(value: string): Promise<string[]> {
+    const term = sourceTerm(value);
+    if (term !== undefined && (await this.index.listed(term)).df) {
+      return [term.slice(LOCATED.length + 1)];
+    }
+    this.notes.push({ kind: term === undefined ? "bad-address" : "no-address", value });
+    return [];
   }
 
   private of({ values: all }: FacetTable, facet: Facet, wanted: readonly string[]): string[] {

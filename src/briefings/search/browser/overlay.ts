@@ -57,6 +57,9 @@ export class Overlay {
 
   private async items(text: string, signal: AbortSignal): Promise<Item[]> {
     const answer = await this.searcher.ask({ text, typing: true, size: SIZE }, signal);
+    if (!answer.total && answer.notes.some(({ kind }) => kind === "no-address")) {
+      return [row(text, "No briefing has this address as its source")];
+    }
     if (!answer.total) {
       return answer.nearest.map((word) => row(word, `Did you mean <em>${escaped(word)}</em>?`));
     }

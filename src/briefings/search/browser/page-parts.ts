@@ -39,7 +39,7 @@ export function chips(state: State, label: (facet: Facet, key: string) => string
 
 /** What the reader should know about how the question was taken; that nothing is found is said elsewhere. */
 export function notes(answer: Answer, state: State): HTMLElement[] {
-  const told = answer.notes.filter(({ kind }) => answer.total || kind !== "no-entry");
+  const told = answer.notes.filter(({ kind }) => answer.total || (kind !== "no-entry" && kind !== "no-address"));
   return told.map((note) => make("p", {}, WORDS.note(note), ...nearestValues(note, state)));
 }
 
@@ -57,16 +57,33 @@ function withValue(state: State, field: string, value: string, instead: string):
   return { ...state, text: state.text.replace(pattern, (_, name: string) => name + written), page: 1 };
 }
 
+/** What is said in one sentence where nothing is found. */
+export function nothingFound(answer: Answer, state: State): string {
+  return unaddressed(answer) ? WORDS.unaddressed : WORDS.nothing(state.text.trim());
+}
+
+/** The address that no briefing has as its source; empty where that is not why nothing is found. */
+function unaddressed({ notes }: Answer): string {
+  return notes.flatMap((note) => (note.kind === "no-address" ? [note.value] : []))[0] ?? "";
+}
+
+/** What helps on where no briefing has an address; `propose` is the page on which one is proposed, if there is one. */
+function ofAddress(address: string, propose: string | undefined): HTMLElement[] {
+  const link = propose && make("a", { href: `${propose}?url=${encodeURIComponent(address)}` }, `${WORDS.propose}.`);
+  return [...(link ? [make("p", {}, link)] : []), make("ul", {}, make("li", {}, WORDS.addressTip))];
+}
+
 /** What stands in the place of results that there are none of. */
-export function nothing(answer: Answer, state: State): HTMLElement[] {
+export function nothing(answer: Answer, state: State, propose: string | undefined): HTMLElement[] {
   const words = answer.nearest.map((word) => asking({ ...state, text: word, page: 1 }, word));
+  const address = unaddressed(answer);
   const fewer = unfiltered(state);
   const isFiltered = asks(fewer) && writeState(fewer) !== writeState({ ...state, page: 1 });
   const parts = [
-    make("h3", { class: "bf-nothing" }, WORDS.nothing(state.text.trim())),
+    make("h3", { class: "bf-nothing" }, nothingFound(answer, state)),
     words.length > 0 && make("p", {}, `${WORDS.nearest} `, ...between(words, ", "), "?"),
-    isFiltered && make("p", {}, asking(fewer, WORDS.withoutFilters)),
-    make("ul", {}, ...WORDS.tips.map((tip) => make("li", {}, tip))),
+    isFiltered && !address && make("p", {}, asking(fewer, WORDS.withoutFilters)),
+    ...(address ? ofAddress(address, propose) : [make("ul", {}, ...WORDS.tips.map((tip) => make("li", {}, tip)))]),
   ];
   return parts.filter((part) => !!part);
 }

@@ -47,6 +47,9 @@ const EN = {
     `Show ${number(count)} more that ${count === 1 ? "holds" : "hold"} only parts of ${parts}`,
   slow: "Searching…",
   nothing: (text: string) => (text ? `No results for ${quoted(text)}` : "No briefing has all of these"),
+  unaddressed: "No briefing has this address as its source",
+  addressTip: "The same article may be told under another address of it: try the words of its headline.",
+  propose: "Propose a briefing of it",
   nearest: "Did you mean",
   withoutFilters: "Search without the filters",
   tips: [
@@ -71,6 +74,10 @@ const EN = {
         return `There is no ${fieldName(note.field)} ${quoted(note.value)} here, so nothing can match it.`;
       case "bad-date":
         return `${quoted(`${note.field}:${note.value}`)} is no date: write a year, a month or a day, as in ${note.field}:2024-03-31.`;
+      case "bad-address":
+        return `${quoted(note.value)} is no web address, so nothing can match it.`;
+      case "no-address":
+        return `No briefing has ${quoted(note.value)} as its source.`;
       case "no-entry":
         return `No briefing holds ${quoted(note.word)}.`;
     }

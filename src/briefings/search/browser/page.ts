@@ -5,7 +5,7 @@ import { asks, hasChosen, PAGE_SIZE, questionOf, readState, type Sort, type Stat
 import { Completions } from "./page-complete";
 import { find, make } from "./page-dom";
 import { Filters } from "./page-facets";
-import { asking, chips, failure, nothing, notes, runs } from "./page-parts";
+import { asking, chips, failure, nothing, nothingFound, notes, runs } from "./page-parts";
 import { article } from "./page-results";
 import { WORDS } from "./page-words";
 import { RemoteEngine } from "./remote";
@@ -280,7 +280,7 @@ class SearchPage {
     this.frameOf();
     this.put("[data-failure]");
     this.put("[data-notes]", ...notes(answer, state));
-    this.status.textContent = answer.total ? WORDS.found(answer.total, answer.exact) : WORDS.nothing(state.text.trim());
+    this.status.textContent = answer.total ? WORDS.found(answer.total, answer.exact) : nothingFound(answer, state);
     this.root.toggleAttribute("data-none", !answer.total);
     this.shown = answer.hits.length;
     const found = answer.hits.map((hit) => article(hit, this.base));
@@ -290,7 +290,7 @@ class SearchPage {
 
   /** What helps on where nothing matches: other words, tips, and the lists of the archive. */
   private nothing(answer: Answer, state: State): Node[] {
-    return [...nothing(answer, state), find(this.root, "[data-browse]").cloneNode(true)];
+    return [...nothing(answer, state, this.root.dataset["propose"]), find(this.root, "[data-browse]").cloneNode(true)];
   }
 
   /** Shows ten more, and puts the focus on the first of them. */

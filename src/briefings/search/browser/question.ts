@@ -7,7 +7,7 @@
  *     {
  *       "parts": [part, …],             what is looked for, in the order of the text
  *       "not": [part, …],               what must not be there
- *       "filters": {field: [value, …]}, field is topic, source, place, org, lang or year; values as they were typed
+ *       "filters": {field: [value, …]}, field is topic, source, place, org, lang, year or url; values as they were typed
  *       "notFilters": {field: [value, …]},
  *       "from": "2024-03-01",           first day, or ""
  *       "to": "2024-12-31",             last day, itself included, or ""
@@ -19,6 +19,7 @@
  *
  * How a text is read:
  *
+ *  0. A text that is nothing but an http or https address, as it is pasted, is `url:` and this.
  *  1. It is normalised (NFKC), so that full-width forms and spaces are as the plain ones; `“`, `”` and `„` become `"`.
  *     When there is an odd number of quotes, the last one becomes a space.
  *  2. It is cut into items: what is quoted, and what reaches to the next white space or quote. A quoted item may have a
@@ -26,7 +27,7 @@
  *  3. A `-` excludes if it is the first character of the text or behind white space, and a letter, a digit or a quote
  *     is directly behind it. Elsewhere it only separates.
  *  4. A field is `topic`, `source` or `publisher`, `place`, `org` or `organisation` or `organization`, `lang` or
- *     `language`, `year`, `before`, `after`, in any case, with a colon. Its value is the rest of the item, without
+ *     `language`, `year`, `before`, `after`, `url`, in any case, with a colon. Its value is the rest of the item, without
  *     white space around it; without a value it is left out. Any other name with a colon is words.
  *  5. Any other item gives its tokens. Quoted ones make one phrase, and so do several of an item that is excluded.
  *     Of parts, and of those excluded, only the first 50 are kept.
@@ -37,11 +38,14 @@
 
 import { type Token, type Variants, fold, tokens } from "./analysis";
 import { dayBefore, firstDay } from "./days";
+import { LOCATED } from "./sources";
 import type { Facet, Note } from "./types";
 
 export type Part = Token | { kind: "phrase"; tokens: Token[] };
-export type Filters = Partial<Record<Facet, string[]>>;
-export type Field = Facet | "before" | "after";
+/** What documents have or have not: values of facets, and addresses of sources. */
+export type Filter = Facet | typeof LOCATED;
+export type Filters = Partial<Record<Filter, string[]>>;
+export type Field = Filter | "before" | "after";
 
 export interface Parsed {
   parts: Part[];
@@ -67,6 +71,7 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["year", "year"],
   ["before", "before"],
   ["after", "after"],
+  [LOCATED, LOCATED],
 ]);
 
 const MOST_PARTS = 50;
@@ -77,6 +82,7 @@ const ITEM = new RegExp(`([^${SPACE}"]*)"([^"]*)"|([^${SPACE}"]+)`, "g");
 const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const ENDS_IN_SPACE = new RegExp(`(^|[${SPACE}])$`);
 const EXCLUDES = /^-([\p{L}\p{N}]|$)/u;
+const PASTED = new RegExp(`^https?://[^${SPACE}"“”„]+$`, "i");
 const NAMED = /^([A-Za-z]+):/;
 
 /** What stands between two places where a text is cut; `quoted` is missing where nothing is. */
@@ -90,6 +96,10 @@ interface Item {
 /** The value of a text. Variants are wanted where it has Han characters. */
 export function parse(text: string, variants?: Variants): Parsed {
   const parsed: Parsed = { parts: [], not: [], filters: {}, notFilters: {}, from: "", to: "", notes: [] };
+  const pasted = pastedAddress(text);
+  if (pasted) {
+    return { ...parsed, filters: { [LOCATED]: [pasted] } };
+  }
   for (const item of items(normalised(text))) {
     take(item, parsed, variants);
   }
@@ -98,8 +108,17 @@ export function parse(text: string, variants?: Variants): Parsed {
   return parsed;
 }
 
+/** The address that is all there is in a text; empty where there is none, or more. */
+export function pastedAddress(text: string): string {
+  const whole = text.replace(AROUND, "");
+  return PASTED.test(whole) ? whole : "";
+}
+
 /** The word at the end of a text that may go on, if it is one that is looked for; else empty. */
 export function unfinishedWord(text: string): string {
+  if (pastedAddress(text)) {
+    return "";
+  }
   const whole = normalised(text);
   const last = items(whole).at(-1);
   if (!last || last.quoted !== undefined || !whole.endsWith(last.head) || fieldOf(last.head) !== undefined) {

@@ -13,6 +13,7 @@ import { best, holds, intersection, numbersOf } from "./numbers";
 import { type Plan, planOf } from "./plan";
 import { type Part, parse, unfinishedWord } from "./question";
 import { type Sought, excludedBy, identity, seek, withRun } from "./seeking";
+import { LOCATED } from "./sources";
 import { Standing } from "./standing";
 import { Tally } from "./tally";
 import {
@@ -227,8 +228,9 @@ class Asking {
       const hits = await this.hits((await this.documents(this.end)).map(unranked), []);
       return { ...rest, total: this.index.entries, hits, facets: await allCounts(this.index, count) };
     }
-    const [first] = limits.passing;
-    tally.match(first && !count.length ? first.numbers : await this.documents(Infinity));
+    const few = limits.passing.filter(({ facet }) => !count.length || facet === LOCATED);
+    const [fewest] = few.sort((a, b) => a.numbers.length - b.numbers.length);
+    tally.match(fewest ? fewest.numbers : await this.documents(Infinity));
     const results = tally.seen.filter((number) => standing.isResult(number));
     const hits = await this.hits(results.map(unranked), []);
     const facets = count.length ? await this.counts(tally, standing, count) : {};

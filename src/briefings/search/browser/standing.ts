@@ -2,14 +2,17 @@
 
 import { type Limits, isIn } from "./filters";
 import type { Tally } from "./tally";
-import { FACETS, type Facet } from "./types";
+import type { Filter } from "./question";
+import { LOCATED } from "./sources";
+import { FACETS } from "./types";
 
+const FILTERS: readonly Filter[] = [...FACETS, LOCATED];
 const EXCLUDED = 1 << 15;
 const ALL = (1 << FACETS.length) - 1;
 
-/** The bit of a facet, in what `Standing` tells. */
-export function bitOf(facet: Facet): number {
-  return 1 << FACETS.indexOf(facet);
+/** The bit of a facet, in what `Standing` tells. Sources' addresses have the one behind. */
+export function bitOf(facet: Filter): number {
+  return 1 << FILTERS.indexOf(facet);
 }
 
 /**

@@ -63,6 +63,8 @@ export type Note =
   | { kind: "typo"; word: string; instead: readonly string[] }
   | { kind: "unknown-value"; field: string; value: string; nearest: readonly string[] }
   | { kind: "bad-date"; field: string; value: string }
+  /** What is no web address, and one that no entry has as its source. */
+  | { kind: "bad-address" | "no-address"; value: string }
   /** Word of the question that no entry holds. */
   | { kind: "no-entry"; word: string };
 
