@@ -32,7 +32,7 @@ assert str(LAYERS).startswith(sys.argv[1]), LAYERS
 def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the wheel and the source distribution, and each of them unpacked."""
     folder = tmp_path_factory.mktemp("packages")
-    command = [sys.executable, "-m", "hatchling", "build", "-d", folder]
+    command: list[str | Path] = [sys.executable, "-m", "hatchling", "build", "-d", folder]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
     shutil.unpack_archive(next(folder.glob("*.whl")), folder / "wheel", "zip")
     shutil.unpack_archive(next(folder.glob("*.tar.gz")), folder / "source", filter="data")

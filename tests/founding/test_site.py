@@ -51,7 +51,7 @@ def test_blanks_that_were_filled_in_are_told_of_no_more(tmp_path: Path) -> None:
     archive = founded(tmp_path / "a", *TOLD)
     for page in (archive / "docs").glob("*.md"):
         page.write_text(re.sub(r"<mark [^>]*>[^<]*</mark>", "three", page.read_text(encoding="utf-8")))
-    assert run("-C", archive, "check", "--strict").stdout == "Nothing to mend in 17 files.\n"
+    assert run("-C", archive, "check", "--strict").stdout == "Nothing to mend in 19 files.\n"
 
 
 def test_every_link_leads_somewhere(new_archive: Path) -> None:
@@ -84,10 +84,12 @@ def test_every_page_is_valid_html(new_archive: Path) -> None:
     assert not found, "\n".join(found[:20])
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible(scheme: str, new_archive: Path, browser: Browser, site_server: Serve) -> None:
+@pytest.mark.parametrize(("scheme", "paths"), [("light", PAGES), ("dark", PAGES[:2])])
+def test_pages_are_accessible(
+    scheme: str, paths: tuple[str, ...], new_archive: Path, browser: Browser, site_server: Serve
+) -> None:
     with new_page(browser, site_server(new_archive / "site", "/news/"), color_scheme=scheme) as watch:
-        for path in PAGES:
+        for path in paths:
             assert violations(watch.open(path, until="load")) == [], path
 
 
@@ -131,16 +133,11 @@ def test_the_workflows_pin_what_ours_pin() -> None:
 
 
 def test_the_workflows_are_sound(new_archive: Path) -> None:
-    bin_ = Path(sys.executable).parent
-    for command in (
-        [
-            bin_ / "actionlint",
-            "-no-color",
-            "-shellcheck=",
-            "-pyflakes=",
-            *(new_archive / ".github/workflows").iterdir(),
-        ],
-        [bin_ / "zizmor", "--offline", "--no-progress", new_archive / ".github"],
-    ):
+    beside, github = Path(sys.executable).parent, new_archive / ".github"
+    commands: tuple[list[str | Path], ...] = (
+        [beside / "actionlint", "-no-color", "-shellcheck=", "-pyflakes=", *github.glob("workflows/*.yml")],
+        [beside / "zizmor", "--offline", "--no-progress", github],
+    )
+    for command in commands:
         done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=new_archive)
         assert done.returncode == 0, done.stdout + done.stderr

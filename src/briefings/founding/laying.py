@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from briefings.attribution import listed_name, listed_url
 from briefings.errors import BriefingsError
-from briefings.founding.answers import Answers, owner_of
+from briefings.founding.answers import NOWHERE, Answers, owner_of
 from briefings.founding.filling import filled
 from briefings.founding.program import requirement
 from briefings.text.labels import LANGUAGES
@@ -144,6 +144,7 @@ def _values(answers: Answers, today: date, spoken: str) -> dict[str, str]:
         "licence_name": listed_name(answers.licence),
         "licence_url": listed_url(answers.licence),
         "requirement": requirement(),
+        "schema": "" if answers.site_url == NOWHERE else "schema.json",
         "theme_language": _theme_language(answers.language),
         "today": today.isoformat(),
         "chinese": "yes" if spoken == "zh" else "",
