@@ -159,6 +159,12 @@ def test_a_repository_before_its_first_commit_is_new_as_a_whole(tmp_path: Path) 
     assert (WRONG, "B301") in found(archive)
 
 
+def test_overlap_is_of_every_entry(archive: Path) -> None:
+    code, _, error = checked(archive, "--overlap")
+    assert code == 2
+    assert "does not go with --changed-since" in error
+
+
 def test_an_unknown_revision_is_named(archive: Path) -> None:
     for revision in ("nowhere", "--output=x", "", "HEAD:entries"):
         code, _, error = checked(archive, revision=revision)

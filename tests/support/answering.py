@@ -72,7 +72,7 @@ class Reply(BaseHTTPRequestHandler):
         except OSError:
             self.close_connection = True  # who asked has gone
 
-    do_GET = do_HEAD = do_POST = _play  # noqa: N815 - the names are those of `http.server`
+    do_GET = do_HEAD = do_POST = do_PATCH = _play  # noqa: N815 - the names are those of `http.server`
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002
         """Nothing: what was asked is in `asked`."""

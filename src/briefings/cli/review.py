@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from briefings.cli.common import Workplace, archive_option, examples, guarded, say, today
+from briefings.cli.common import Workplace, archive_option, examples, guarded, say, today, watched
 from briefings.document.writing import replace_file
 from briefings.reviewing.git import find_base
 from briefings.reviewing.github import GITHUB, Api
@@ -39,7 +39,7 @@ def prepare_command(workplace: Workplace, revision: str, folder: Path) -> None:
     for this, and none should be there: what is checked out may be anybody's.
     """
     settings = workplace.settings()
-    review = prepare(find_base(settings.root, revision), settings, today())
+    review = prepare(find_base(settings.root, revision), settings, today(), watched("Reading entries"))
     replace_file(folder / FILE, review.to_json().encode())
     replace_file(folder / "summary.md", comment(review, settings.site_url).encode())
     pages = sum(review.touched.values())

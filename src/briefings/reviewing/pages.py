@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from briefings import addresses
-from briefings.archive import Archive
+from briefings.archive import Archive, Watch
 from briefings.check import Checked, Memory, read_checked
 from briefings.entry import Card, Entry
 from briefings.generate import page_path
@@ -24,6 +24,7 @@ from briefings.reviewing.snapshot import lay_out
 from briefings.settings import Settings, SettingsError, read_settings
 from briefings.store import Pack
 from briefings.text.digest import NOTHING
+from briefings.workers import cores
 
 _FRAME = ("mkdocs.yml", "overrides/", "docs/assets/")
 """What every page is made with."""
@@ -39,22 +40,25 @@ class Touched:
     whole: bool
 
 
-def read_kept(settings: Settings, today: date, folder: Path) -> Checked:
-    """Read and check an archive, keeping in a folder what lists show of entries, by which they are known again."""
+def read_kept(settings: Settings, today: date, folder: Path, watch: Watch = iter) -> Checked:
+    """Read and check an archive, keeping in a folder what lists show of entries, by which they are known again.
+
+    `watch` sees the files go by.
+    """
 
     def teaser(archive: Archive, entry: Entry) -> str:
         return portable_teaser(archive, settings, entry, settings.language)
 
-    return read_checked(settings, today, Memory(pack=Pack(folder), teaser=teaser))
+    return read_checked(settings, today, Memory(pack=Pack(folder), teaser=teaser), cores(), watch)
 
 
 def touched_pages(base: Base, settings: Settings, checked: Checked, today: date) -> Touched:
     """Compare the pages of an archive with those of its base; `checked` is what `read_kept` gave for it."""
     with TemporaryDirectory(prefix="briefings-") as folder:
         before = _before(base, today, Path(folder))
-        whole = not checked.has_errors and (before is None or not before[0].has_errors)
-        old = _plan(*before, whole=whole) if before else {}
-        new = _plan(checked, settings, whole=whole)
+        valid = not checked.has_errors and (before is None or not before[0].has_errors)
+        old = _plan(*before, valid=valid) if before else {}
+        new = _plan(checked, settings, valid=valid)
         cards = before[0].archive.entries if before else ()
         compared = _Comparison(old, new, _moves(base, cards, checked.archive), _kept(cards, checked.archive))
         every = [*compared.generated(), *_handwritten(base)]
@@ -74,9 +78,9 @@ def _before(base: Base, today: date, folder: Path) -> tuple[Checked, Settings] |
     return read_kept(settings, today, folder / "packs"), settings
 
 
-def _plan(checked: Checked, settings: Settings, *, whole: bool) -> dict[str, Planned]:
-    """Return the pages of an archive by path; without `whole`, those of entries alone, which need no valid archive."""
-    if whole:
+def _plan(checked: Checked, settings: Settings, *, valid: bool) -> dict[str, Planned]:
+    """Return the pages of an archive by path; unless it is `valid`, those of entries alone, which rest on little."""
+    if valid:
         return {page.path: page for page in all_pages(checked.archive, settings)}
     return {page.path: page for page in _entry_pages(checked.archive, settings)}
 

@@ -30,7 +30,7 @@ class Pull:
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What was done: `made`, `updated` or `kept` for the comment, and how many suggestions were new."""
+    """What became of the comment, `made`, `updated`, `kept` or `not needed`, and how many suggestions were new."""
 
     comment: str
     suggestions: int
@@ -56,17 +56,20 @@ def post(api: Api, pull: Pull, review: Review, site_url: str, bot: str = BOT) ->
     if new:
         # a review of its own, so that its comments are sent as one
         api.post(f"pulls/{pull.number}/reviews", {"commit_id": pull.head, "event": "COMMENT", "comments": new})
-    return Posted(_keep_comment(api, pull, comment(review, site_url), bot), len(new))
+    return Posted(_keep_comment(api, pull, review, site_url, bot), len(new))
 
 
-def _keep_comment(api: Api, pull: Pull, text: str, bot: str) -> str:
-    """Make the comment, or change it where it says something else."""
+def _keep_comment(api: Api, pull: Pull, review: Review, site_url: str, bot: str) -> str:
+    """Make the comment, if there is something to tell, or change it where it says something else."""
+    text = comment(review, site_url)
     for each in api.items(f"issues/{pull.number}/comments"):
         if _is_by(each, bot) and _text(each).startswith(MARK):
             if _text(each).replace("\r\n", "\n").strip() == text.strip():
                 return "kept"
             api.patch(f"issues/comments/{_number(each, 'id')}", {"body": text})
             return "updated"
+    if review.says_nothing:
+        return "not needed"
     api.post(f"issues/{pull.number}/comments", {"body": text})
     return "made"
 

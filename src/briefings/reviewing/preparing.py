@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from briefings.archive import Watch
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.report.lines import safe
 from briefings.reviewing.changed import remembered, sort_findings
@@ -27,10 +28,13 @@ from briefings.reviewing.suggestions import suggestions
 from briefings.settings import Settings
 
 
-def prepare(base: Base, settings: Settings, today: date) -> Review:
-    """Check an archive as of `today`, and return what is to be told of its change since the base."""
+def prepare(base: Base, settings: Settings, today: date, watch: Watch = iter) -> Review:
+    """Check an archive as of `today`, and return what is to be told of its change since the base.
+
+    `watch` sees the files go by.
+    """
     with TemporaryDirectory(prefix="briefings-") as folder:
-        checked = read_kept(settings, today, Path(folder))
+        checked = read_kept(settings, today, Path(folder), watch)
         found = sort_findings(base, checked.diagnostics, today)
         mending = suggestions(settings, checked.diagnostics, today, remembered(base))
         shown = tuple(islice(mending, MOST_SUGGESTIONS))

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from briefings.diagnostics.catalogue import RULES
 from briefings.errors import BriefingsError
+from briefings.report.lines import safe
 
 VERSION = 1
 FILE = "review.json"
@@ -32,7 +33,7 @@ LONGEST = 1_000
 ADDED, MOVED, WITHDRAWN, GONE, CHANGED = "added", "moved", "withdrawn", "gone", "changed"
 CHANGES = (ADDED, MOVED, WITHDRAWN, GONE, CHANGED)
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_UNFIT = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\ud800-\udfff]")
 _HIGHEST = 10_000_000
 
 T = TypeVar("T")
@@ -40,6 +41,16 @@ T = TypeVar("T")
 
 class NotAReview(BriefingsError):
     """What was handed over is no review; the message says in what."""
+
+
+def is_line(text: str) -> bool:
+    """Tell whether a review may hold a text: one line, not too long, and without what controls a terminal."""
+    return len(text) <= LONGEST and not _UNFIT.search(text)
+
+
+def is_seen(text: str) -> bool:
+    """Tell whether a review may show a text: a line in which nothing is hidden or turned."""
+    return is_line(text) and text == safe(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +105,12 @@ class Review:
     touched: Mapping[str, int] = field(default_factory=dict)
     others: int = 0
     whole: bool = False
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether there is nothing to tell, as of a change of the program."""
+        found = self.errors + self.warnings + self.standing
+        return not (found or any(self.touched.values()) or self.others or self.whole)
 
     def to_json(self) -> str:
         """Return the review as JSON."""
@@ -161,16 +178,16 @@ class _Said:
     def wrong(self, key: str, what: str) -> NotAReview:
         return NotAReview(f"`{key}` of `{self._name}` {what}.")
 
-    def text(self, key: str, longest: int = LONGEST) -> str:
-        return self._text(key, self.take(key), longest)
+    def text(self, key: str) -> str:
+        return self._text(key, self.take(key), is_seen)
 
-    def _text(self, key: str, value: Any, longest: int) -> str:
-        if not isinstance(value, str) or len(value) > longest or _CONTROL.search(value.replace("\t", " ")):
-            raise self.wrong(key, f"is no text on one line of up to {longest:,} characters")
+    def texts(self, key: str, fits: Callable[[str], bool]) -> tuple[str, ...]:
+        return self.items(key, MOST_LINES, lambda value: self._text(key, value, fits))
+
+    def _text(self, key: str, value: Any, fits: Callable[[str], bool]) -> str:
+        if not isinstance(value, str) or not fits(value):
+            raise self.wrong(key, f"is no text on one line of up to {LONGEST:,} characters")
         return value
-
-    def texts(self, key: str) -> tuple[str, ...]:
-        return self.items(key, MOST_LINES, lambda value: self._text(key, value, LONGEST))
 
     def word(self, key: str, words: Sequence[str] | Mapping[str, object]) -> str:
         value = self.take(key)
@@ -223,9 +240,9 @@ def _suggestion(value: Any) -> Suggestion:
         said.text("path"),
         said.number("start", least=1),
         said.number("end", least=1),
-        said.texts("old"),
-        said.texts("new"),
-        said.texts("codes"),
+        said.texts("old", is_line),
+        said.texts("new", is_seen),
+        said.texts("codes", is_seen),
     )
     if made.end - made.start + 1 != len(made.old):
         raise NotAReview("`old` of `suggestion` has not the lines from `start` to `end`.")

@@ -13,8 +13,7 @@ from tempfile import TemporaryDirectory
 from briefings.archive import ENTRIES, REGISTERS
 from briefings.diagnostics import Diagnostic
 from briefings.fixes import mend
-from briefings.report.lines import safe
-from briefings.reviewing.review import LONGEST, MOST_LINES, Suggestion
+from briefings.reviewing.review import MOST_LINES, Suggestion, is_line, is_seen
 from briefings.settings import Settings
 
 _FOLDERS = (ENTRIES, REGISTERS, "ledgers", "docs")
@@ -81,6 +80,8 @@ def _with_a_line(start: int, end: int, first: int, last: int) -> tuple[int, int,
 
 def _can_be_shown(made: Suggestion) -> bool:
     """Tell whether a reviewer can see what a suggestion does, and GitHub carry it out."""
-    lines = (*made.old, *made.new)
-    plain = all(len(line) <= LONGEST and "\r" not in line for line in lines)
-    return plain and all(line == safe(line) for line in made.new) and max(len(made.old), len(made.new)) <= MOST_LINES
+    return (
+        all(map(is_line, made.old))
+        and all(map(is_seen, made.new))
+        and max(map(len, (made.old, made.new))) <= MOST_LINES
+    )

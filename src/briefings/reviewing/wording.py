@@ -69,9 +69,11 @@ def _found(review: Review, site_url: str) -> Iterator[str]:
     """Yield what the check found, and what it found elsewhere."""
     counts = [(review.errors, "error"), (review.warnings, "warning")]
     said = " and ".join(_count(number, word) for number, word in counts if number)
-    yield f"### {said or 'Nothing to mend'}\n"
+    yield f"### {said or 'Nothing to mend'}"
     if review.errors:
-        yield "Errors must be mended before this can be merged; warnings are for you to judge.\n"
+        yield "\nErrors must be mended before this can be merged; warnings are for you to judge."
+    if review.findings:
+        yield ""
     yield from (_finding(each, site_url) for each in review.findings)
     more = review.errors + review.warnings - len(review.findings)
     if more > 0:
