@@ -12,6 +12,9 @@ export interface Spot {
   refresh(): void;
 }
 
+/** The place of what is found in the file's name: no value of an entry stands there. */
+export const FILE: Keys = ["(file)"];
+
 export class Desk {
   private readonly spots = new Map<string, Spot>();
   /** Places that the writer has been at and left again. */
