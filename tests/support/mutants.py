@@ -13,9 +13,9 @@ FULL: dict[str, Any] = {
     "summary": "A company says that its plant will make sodium cells from next year. It names neither price nor buyer.",
     "points": ["Output starts at 2 GWh a year.", "The works had made lead cells since 1974."],
     "body": "The *plant* stands by the river.\n\n## Since when\n\n- One line\n- Another, with a [link](https://example.org/a)\n",
-    "topics": ["sodium-ion", "lithium-ion"],
+    "topics": ["sodium-ion", "industry-policy"],
     "places": ["NO", "CN"],
-    "organisations": ["northern-cells"],
+    "organisations": ["harbour-cells"],
     "source": {
         "publisher": "northern-courier",
         "url": "https://northern-courier.example/2024/salt-cells",
@@ -93,6 +93,34 @@ TEXTS = (
     "2024-05-06-example", "points 2", "zh: summary", "quotes 1: original", "source: title", "the Title", "<script>x</script>",
     "a\u00a0b", "İstanbul", "straße", "ﬁx", "long " * 30 + "end: here", "long " * 30 + "#end", "q" * 60 + " " * 3 + "z" * 60,
 )  # fmt: skip
+DAYS = ("2024-05-04", "2024-05-05", "2024-05-08", "2026-01-02", "2026-01-03", "2025-12-01", "2026-02-15", "2031-01-01", "2023-01-01")
+LIKELY: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(("published", "accessed", "date", "until"), DAYS),
+    **dict.fromkeys(("language", "from"), ("en", "zh", "zh-Hans", "de", "en-GB", "ja")),
+    "publisher": ("northern-courier", "dianchi-wechat", "Northern Courier", "courir", "电池观察"),
+    "via": ("northern-courier", "dianchi-wechat"),
+    "mode": ("human", "machine", "machine-edited", "unknown"),
+    "basis": ("summary", "quotation", "licence", "permission", "public-domain", "official-text"),
+    "statement": ("InC", "InC-EDU", "NoC-US", "NKC"),
+    "licence": ("CC-BY-ND-4.0", "CC-BY-4.0", "LicenseRef-X", "cc0-1.0"),
+    "extent": ("summary", "excerpt", "full-translation"),
+    "covers": ("excerpt", "full-translation"),
+    "status": ("active", "caution", "blocked"),
+    "kind": ("agency", "government", "magazine", "newspaper"),
+    "url": ("https://northern-courier.example/b", "https://wire.example/news/b", "https://other.example/", "https://mp.weixin.qq.com/s?tempkey=1"),
+    "title": ("Northern Cells to make sodium cells", "Northern cells: to make sodium-cells!", "一家工厂将用盐生产电池"),
+    "text": ("word " * 26 + "end.", "word " * 51 + "end.", "字" * 41, "字" * 81, "word " * 20 + "字" * 20),
+    "source": ("1", "3", "4", "20"),
+    "where": ("title", "points 1", "points 9", "zh: summary", "quotes 1: original", "source: title", "somewhere"),
+    "now": ("2 GWh", "1974", "盐很便宜。", "The Wire", "2024-05-04", "word"),
+    "was": ("2 GWh", "1974", "word"),
+}  # fmt: skip
+"""Of some fields, values that are right in themselves, and may be wrong beside others."""
+RECORDS: dict[str, dict[str, Any]] = {
+    "rights": {"basis": "permission", "permission": {"by": "The desk", "date": "2024-05-05", "until": "2026-02-15"}},
+    "original": {"basis": "permission", "permission": {"by": "The desk", "date": "2024-05-20", "until": "2025-02-15"}},
+    "permission": {"by": "The desk", "date": "2026-01-05", "until": "2026-01-02", "covers": "full-translation"},
+}
 KEYS = ("titel", "sumary", "colour", "url", "publishr", "note", "no", "x", "lang uage", "zh", "en", "日本", "FR", "draft")
 
 
@@ -102,7 +130,7 @@ def mutants(count: int, seed: int) -> Iterator[dict[str, Any]]:
     for _ in range(count):
         entry = copy.deepcopy(FULL)
         for key in list(entry):
-            if chance.random() < 0.3:
+            if chance.random() < 0.15:
                 del entry[key]
         for _ in range(chance.randint(1, 4)):
             _spoil(entry, chance)
@@ -143,7 +171,15 @@ def _spoil_mapping(mapping: dict[str, Any], chance: random.Random) -> None:
         case 2:
             mapping[chance.choice(KEYS)] = chance.choice(TEXTS)
         case _:
-            mapping[key] = _value(mapping[key], chance)
+            mapping[key] = _likely(mapping, key, chance) or _value(mapping[key], chance)
+
+
+def _likely(mapping: dict[str, Any], key: str, chance: random.Random) -> Any:
+    if chance.random() < 0.4:
+        return None
+    if key in RECORDS and not (key == "rights" and "kind" not in mapping):  # the entry's own rights are others
+        return copy.deepcopy(RECORDS[key])
+    return chance.choice(LIKELY.get(key, ("",)))
 
 
 def _value(old: Any, chance: random.Random) -> Any:
