@@ -182,8 +182,8 @@ const version: Read<OfKind<"version">> = (value, _, name, keys, report) =>
     : report.refuse("B209", keys, say("version", { name, value }), say("write-version"));
 
 /** A value as it stands in the file: quotes make a text of it. */
-function written(value: string, kind: Kind): ReturnType<typeof say> {
-  return say(isUnquoted(value, kind) ? "as-written" : "as-text", { value });
+function written(value: string, kind: Kind, keys: Keys): ReturnType<typeof say> {
+  return say(isUnquoted(value, kind, keys) ? "as-written" : "as-text", { value });
 }
 
 const flag: Read<OfKind<"flag">> = (value, kind, name, keys, report) => {
@@ -192,7 +192,7 @@ const flag: Read<OfKind<"flag">> = (value, kind, name, keys, report) => {
   }
   const meant = strip(value).toLowerCase();
   const fix = meant === "true" || meant === "false" ? say("write", { value: meant }) : say("write-flag");
-  return report.refuse("B203", keys, say("flag", { name, written: written(value, kind) }), fix);
+  return report.refuse("B203", keys, say("flag", { name, written: written(value, kind, keys) }), fix);
 };
 
 const number: Read<OfKind<"number">> = (value, kind, name, keys, report) => {
@@ -201,7 +201,7 @@ const number: Read<OfKind<"number">> = (value, kind, name, keys, report) => {
   if (read >= least && read <= most) {
     return read;
   }
-  const message = say("number", { name, written: written(value, kind), least, most });
+  const message = say("number", { name, written: written(value, kind, keys), least, most });
   return report.refuse("B203", keys, message, say("write-number", { least }));
 };
 

@@ -4,7 +4,7 @@
  */
 
 import { isWrittenAsDay } from "./dates";
-import type { Kind } from "./model";
+import type { Keys, Kind } from "./model";
 import { SPACE, length, strip, unfold } from "./text";
 
 /** Where texts are folded, in characters, indentation included. */
@@ -123,7 +123,8 @@ function escaped(text: string): string {
   return JSON.stringify(text).replace(EVERY_ESCAPED, code);
 }
 
-/** Whether a text is written without quotes, and not as a block. */
-export function isUnquoted(text: string, kind: Kind): boolean {
-  return isWord(text, kind) || (length(text) <= WIDTH - 15 && isPlain(text, false) && !text.includes("\n"));
+/** Whether the text at the end of a way is written without quotes, and not as a block. */
+export function isUnquoted(text: string, kind: Kind | undefined, keys: Keys): boolean {
+  const [first] = inBlock(text, STEP * (keys.length - 1), kind);
+  return first === text;
 }
