@@ -83,14 +83,15 @@ def test_a_full_storage_is_told_and_nothing_breaks(watch: Watch) -> None:
     expect(title(page)).to_have_value("The tide goes out")  # in mind, as long as the page is open
 
 
-def test_a_browser_without_storage_has_a_form_all_the_same(watch: Watch) -> None:
-    watch.page.add_init_script(
-        """Object.defineProperty(globalThis, "localStorage",
-          { get() { throw new DOMException("denied", "SecurityError") } })"""
-    )
-    page = ready(watch.open("propose/", until="load"))
-    title(page).fill("The tide goes out")
-    expect(page.locator(".bf-shelf__state")).to_contain_text("This browser keeps nothing")
+def test_a_browser_without_storage_has_a_form_all_the_same(browser: Browser, server: Server) -> None:
+    with new_page(browser, server, allowed=["denied"]) as watch:  # the theme does not catch it
+        watch.page.add_init_script(
+            """Object.defineProperty(globalThis, "localStorage",
+              { get() { throw new DOMException("denied", "SecurityError") } })"""
+        )
+        page = ready(watch.open("propose/", until="load"))
+        title(page).fill("The tide goes out")
+        expect(page.locator(".bf-shelf__state")).to_contain_text("This browser keeps nothing")
 
 
 @pytest.mark.parametrize(
@@ -175,6 +176,6 @@ def test_hostile_text_in_every_field_is_text(
         assert page.locator(".bf-propose :is(script, img, iframe)").count() == 0
         assert page.locator(".bf-preview__title").text_content() == HOSTILE
         assert page.locator(".bf-propose a[href^='javascript:']").count() == 0
-        document = parse_document("entries/2025/2025-02-03-harmless.yml", yaml_of(page))
+        document = parse_document("entries/2025/2025-02-03-harmless.yml", yaml_of(page).encode())
         assert document.root is not None
         assert plain(document.root) == entry

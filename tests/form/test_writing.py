@@ -318,7 +318,7 @@ def test_without_scripts_it_leads_to_the_way_by_hand(browser: Browser, server: S
         page.get_by_role("link", name="write the file by hand").click()
         assert page.url.endswith("/archive/contributing/#by-hand")
         assert page.locator("#by-hand").is_visible()
-        assert "手工编写文件" in watch.open("zh/propose/", until="load").locator("noscript").inner_text()
+        assert "手工编写文件" in watch.open("zh/propose/", until="load").locator(".bf-propose noscript").inner_text()
 
 
 def test_a_form_that_cannot_be_loaded_says_so_and_can_be_tried_again(browser: Browser, server: Server) -> None:
@@ -331,9 +331,10 @@ def test_a_form_that_cannot_be_loaded_says_so_and_can_be_tried_again(browser: Br
         ready(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("path", "viewport"), [("propose/", DESKTOP), ("zh/propose/", PHONE)])
-def test_axe_finds_nothing(scheme: Any, path: str, viewport: Any, browser: Browser, server: Server) -> None:
+@pytest.mark.parametrize(
+    ("path", "viewport", "scheme"), [("propose/", DESKTOP, "light"), ("zh/propose/", PHONE, "dark")]
+)
+def test_axe_finds_nothing(path: str, viewport: Any, scheme: Any, browser: Browser, server: Server) -> None:
     full = {
         **ENTRY,
         "points": ["one", "two"],
@@ -344,15 +345,12 @@ def test_axe_finds_nothing(scheme: Any, path: str, viewport: Any, browser: Brows
         "topics": ["tide"],
     }
     with new_page(browser, server, viewport=viewport, color_scheme=scheme, reduced_motion="reduce") as watch:
-        page = ready(watch.open(path, until="load"))
-        assert violations(page) == []
         page = open_with(watch, full, path)
         for group in page.locator(".bf-propose details").all():
             group.evaluate("(group) => { group.open = true }")
         page.locator("[data-check]").click()
-        assert violations(page) == []
-        page.locator("#bf-at-topics").click()
         page.locator("#bf-tab-1").click()
+        page.locator("#bf-at-topics").click()  # shows its options
         assert violations(page) == []
 
 

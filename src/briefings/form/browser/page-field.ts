@@ -44,7 +44,7 @@ export function describe(control: HTMLElement, { required }: Field, keys: Keys):
   const own = control.getAttribute("aria-describedby");
   const described = [`${idOf(keys)}-doc`, own, `${idOf(keys)}-findings`];
   control.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
-  if (required) control.setAttribute("aria-required", "true");
+  if (required && !(control instanceof HTMLButtonElement)) control.setAttribute("aria-required", "true");
 }
 
 /** A small button that does one thing with what stands beside it. */
