@@ -27,8 +27,6 @@ const WECHAT_TRACKING = new RegExp(
 const UNUSABLE = new RegExp(`[${SPACE}<>"\\\\^\`{|}\\x00-\\x1f\\x7f]`);
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]+)$/;
 const PARTS = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
-/** Characters that Unicode 3.2 has, by which domain names are spelt (RFC 3491). */
-const SPELT = /^[\x21-\uffff\u{20000}-\u{2a6d6}]+$/u;
 
 /** The parts of an address to which a browser can go from anywhere; undefined where it is none. */
 export function partsOf(url: string): Parts | undefined {
@@ -54,11 +52,12 @@ function isHost(host: string): boolean {
 }
 
 function asciiHost(host: string): string {
-  if (/[%[\]@:/?#]/.test(host.normalize("NFKC")) || !SPELT.test(host)) {
+  if (/[%[\]@:/?#]/.test(host.normalize("NFKC"))) {
     return "";
   }
   try {
-    return new URL(`https://${host}/`).hostname;
+    // what the older standard (RFC 3490), which Python goes by, makes of two letters that the newer one keeps
+    return new URL(`https://${host.replace(/ß/g, "ss").replace(/ς/g, "σ")}/`).hostname;
   } catch {
     return "";
   }
