@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.document.composing import composed
 from briefings.document.plain import plain
 from briefings.form.rules import CHECKED, IMPOSSIBLE, WHOLE_ARCHIVE
+from briefings.ledgers.releases import Move, Released, write_released
 from tests.support.archives import BUILDERS, RULES, TODAY, checked, copy_minimal, write
 from tests.support.mutants import FULL, mutants
 from tests.support.sites import ROOT, TOY, copy_archive
@@ -27,8 +28,11 @@ FOLDERS = sorted(folder for folder in RULES.iterdir() if re.match(r"B\d{3}-", fo
 
 LEFT_TO_CHECK = {*IMPOSSIBLE, *WHOLE_ARCHIVE}
 
-WITHIN = ("B113", "B114", "B216", "B526")
+WITHIN = ("B113", "B114")
 """What stands within a text, and not at its start."""
+
+MARKUP = ("B216", "B526")
+"""What the form tells as far as it is sure of it."""
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +52,10 @@ def assert_twins(judge: Judge, entry: Mapping[str, Any], entry_id: str = ID) -> 
     document, diagnostics = judge.read(made)
     assert document.root is not None, (made.yaml, diagnostics)
     assert plain(document.root) == entry
-    expected = [each for each in diagnostics if each.code not in LEFT_TO_CHECK]
-    assert made.told == said(expected)
-    here = [each for each in made.findings if each["code"] not in ELSEWHERE]
+    assert {each for each in made.told if each[0] in MARKUP} <= set(said(diagnostics))
+    expected = [each for each in diagnostics if each.code not in LEFT_TO_CHECK and each.code not in MARKUP]
+    assert [each for each in made.told if each[0] not in MARKUP] == said(expected)
+    here = [each for each in made.findings if each["code"] not in (*ELSEWHERE, *MARKUP)]
     for finding, diagnostic in zip(here, expected, strict=True):
         place = (diagnostic.line, diagnostic.column)
         assert diagnostic.code in WITHIN or place in spots(document, finding["keys"]), finding
@@ -67,16 +72,18 @@ def test_the_example_of_each_rule_is_told_of_in_the_same_words(engine: Engine, f
         BUILDERS[code](root)
     judge = Judge(engine, root, TODAY)
     told = {each[0] for entry, entry_id in trees(root) for each in assert_twins(judge, entry, entry_id).told}
-    written_in_a_file_only = {"B104", "B201"} | set(ELSEWHERE)
-    if code in CHECKED and code not in written_in_a_file_only:
+    elsewhere = {
+        "B104",
+        "B219",
+        *ELSEWHERE,
+    }  # their examples are a file that is no YAML, a register, and names of files
+    if code in CHECKED and code not in elsewhere:
         assert code in told
     assert told <= CHECKED.keys()
 
 
 @pytest.mark.parametrize(("content", "day"), [(ROOT, date(2026, 11, 24)), (TOY, date(2026, 1, 1))], ids=["real", "toy"])
-def test_entries_that_are_right_are_right_in_the_form(
-    engine: Engine, content: Path, day: date, tmp_path: Path
-) -> None:
+def test_entries_that_are_right_are_right_in_the_form(engine: Engine, content: Path, day: date, tmp_path: Path) -> None:
     judge = Judge(engine, copy_archive(tmp_path / "archive", content), day)
     kept = list(trees(content))
     assert len(kept) >= 5
@@ -87,7 +94,7 @@ def test_entries_that_are_right_are_right_in_the_form(
 
 @pytest.mark.parametrize("seed", range(4))
 def test_mistakes_by_chance_are_told_of_in_the_same_words(minimal: Judge, seed: int) -> None:
-    for entry in mutants(120, seed):
+    for entry in mutants(80, seed):
         assert_twins(minimal, entry)
 
 
@@ -117,13 +124,42 @@ def _typed(value: Any, key: str = "") -> Any:
 
 
 TEXTS = st.text() | st.text(
-    st.sampled_from("aé中文 \t\n\r\u0085\u2028\u2029\ufeff\u200e\u00a0\u3000-:#'\"\\|>%@`*&!?,[]{}=~.0123eExXoOnNyYtT\x00\x07\x7f🔋")
-)  # fmt: skip
-BENT = st.sampled_from("no NO y on 1e3 0o7 12:30 1_000 .inf 2024-05-05 2024-5-5T10 = << ~ null --- ... - ? : 0x1F +1 .5".split())
-LONG = st.lists(TEXTS | st.sampled_from(["word", "字" * 30, "x" * 120, "#", "-", "a:"]), min_size=5, max_size=40).map(" ".join)
+    st.sampled_from(
+        "aé中文 \t\n\r\u0085\u2028\u2029\ufeff\u200e\u00a0\u3000-:#'\"\\|>%@`*&!?,[]{}=~.01eExXoOnNyYtT\x00\x07\x7f🔋"
+    )
+)
+BENT = st.sampled_from(
+    [
+        "no",
+        "NO",
+        "y",
+        "on",
+        "1e3",
+        "0o7",
+        "12:30",
+        "1_000",
+        ".inf",
+        "2024-05-05",
+        "2024-5-5T10",
+        "=",
+        "<<",
+        "~",
+        "null",
+        "---",
+        "...",
+        "-",
+        "?",
+        ":",
+        "0x1F",
+        "+1",
+        ".5",
+    ]
+)
+LONG = st.lists(TEXTS | st.sampled_from(["word", "字" * 30, "x" * 120, "#", "-", "a:"]), min_size=5, max_size=40).map(
+    " ".join
+)
 
 
-@settings(max_examples=400)
 @given(TEXTS | BENT | LONG)
 def test_any_text_is_read_as_it_was_typed(minimal: Judge, text: str) -> None:
     entry = {
@@ -148,8 +184,7 @@ def test_halves_of_surrogate_pairs_are_replaced(minimal: Judge, text: str) -> No
     assert plain(document.root) == {"title": whole}
 
 
-@settings(max_examples=60)
-@given(st.dictionaries(TEXTS.filter(lambda key: "\ud7ff" < "\ue000" and key not in ("withdrawal",)), TEXTS, min_size=1, max_size=3))
+@given(st.dictionaries(TEXTS, TEXTS, min_size=1, max_size=3))
 def test_any_keys_are_read_as_they_were_kept(minimal: Judge, entry: dict[str, str]) -> None:
     made = minimal.judged(entry, ID)
     document, _ = minimal.read(made)
@@ -157,7 +192,7 @@ def test_any_keys_are_read_as_they_were_kept(minimal: Judge, entry: dict[str, st
     assert plain(document.root) == entry
 
 
-MARKUP = st.lists(
+BODIES = st.lists(
     st.sampled_from(
         ["<b>", "</b>", "<script>", "</script>", "<img src=x>", '<a href="javascript:x">', "</a>", "![x](y.png)", "a ",
          "[a](https://x.example)", "[a](javascript:x)", "[a](ftp://x)", "\n", "\n\n", "`c`", "```\n<i>\n```\n", "    ",
@@ -167,7 +202,7 @@ MARKUP = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@given(MARKUP)
+@given(BODIES)
 def test_no_markup_is_told_of_that_stays(minimal: Judge, body: str) -> None:
     made = minimal.judged({**RIGHT, "body": body}, ID)
     _, diagnostics = minimal.read(made)
@@ -200,9 +235,18 @@ def test_a_file_that_is_too_large_is_only_that(minimal: Judge) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["2024-02-30-sand", "2024-3-5-sand", "sand", "2024-03-05", "2024-03-05-Sand", "2024-03-05-sand--store", "2024-03-05-12",
-     "2024-03-05-page", "2024_03_05_Sand store"],
-)  # fmt: skip
+    [
+        "2024-02-30-sand",
+        "2024-3-5-sand",
+        "sand",
+        "2024-03-05",
+        "2024-03-05-Sand",
+        "2024-03-05-sand--store",
+        "2024-03-05-12",
+        "2024-03-05-page",
+        "2024_03_05_Sand store",
+    ],
+)
 def test_names_of_files_are_judged_alike(engine: Engine, name: str, tmp_path: Path) -> None:
     root = copy_minimal(tmp_path)
     made = Judge(engine, root, TODAY).judged(RIGHT, name)
@@ -223,6 +267,21 @@ def test_an_entry_that_names_itself(engine: Engine, tmp_path: Path) -> None:
     expected = [(each.code, each.message, each.fix) for each in checked(root) if each.code == "B408"]
     assert [(each["code"], each["message"], each["fix"]) for each in made.findings] == expected
     assert len(expected) == 1
+
+
+def test_words_that_left_a_register_lead_to_those_in_their_place(engine: Engine, tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    moved = {
+        "topics/salt/": Move(("topics/sodium-ion/",)),
+        "topics/metal/": Move(("topics/batteries/", "topics/sodium-ion/"), ended=True),
+        "topics/old/": Move(("briefings/",), ended=True),
+        "publishers/courier/": Move(("publishers/northern-courier/",), ended=True),
+    }
+    write_released(root, Released({}, {}, moved))
+    entry = {**RIGHT, "topics": ["salt", "metal", "old"], "source": {**RIGHT["source"], "publisher": "courier"}}
+    made = assert_twins(Judge(engine, root, TODAY), entry)
+    ways = [re.search(r"merged|split|retired; its|retired\.", each["message"]) for each in made.findings]
+    assert [way and way.group() for way in ways] == ["merged", "split", "retired.", "retired; its"]
 
 
 def test_twenty_wrong_entries_have_the_same_codes(engine: Engine, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ SLUG = "sand-store"
 
 RIGHT: Mapping[str, Any] = {
     "title": "A plant by the river will store heat in sand",
-    "summary": "A company says that its plant will store heat in sand from next year. It names neither price nor buyer.",
+    "summary": "A company says that its plant will store heat in sand from next year. It names no buyer.",
     "topics": ["batteries"],
     "source": {
         "publisher": "daily-lantern",

