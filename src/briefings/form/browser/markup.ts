@@ -10,8 +10,8 @@ import { Scope } from "./scope";
 import { say } from "./sentences";
 
 const TAGS: ReadonlySet<string> = new Set(
-  ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td abbr " +
-    "q cite").split(" "),
+  ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td " +
+    "abbr q cite").split(" "),
 );
 const PICTURES: ReadonlySet<string> = new Set(["img", "image", "picture", "svg", "video"]);
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { a: ["href", "title", "rel"], abbr: ["title"] };
@@ -20,6 +20,8 @@ const SCHEMES: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 const FENCED = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[ ]*$/gm;
 const TAG = /<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=(?:"[^"<>`]*"|[^\s"'<>=`]+))?)*)\s*\/?>/gi;
 const ATTRIBUTE = /([a-z-]+)(?:=(?:"([^"]*)"|([^\s"']+)))?/gi;
+const RAW =
+  /(<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b[^>]*>)[^]*?(?=<\/\2|$(?![^]))/gi;
 const IMAGE = /!\[[^\][\n]*\]\([^()\s<>]+(?: "[^"\n]*")?\)/;
 const LINK = /(?<![!\\])\[[^\][\n]+\]\(([a-z][a-z0-9+.-]*):[^()\s<>]*\)/gi;
 
@@ -49,10 +51,11 @@ function lost(scope: Scope, keys: Keys, body: string): void {
     scope.tell("B526", keys, say("picture"), say("no-picture"), { offset: offsetOf(body, excerpt) });
   }
   for (const what of found) {
-    if (!pictures.includes(what)) {
-      // what the columns of a table become when they are aligned
-      const [message, offset] = what === "align" ? [say("aligned"), -1] : [say("markup", { what }), offsetOf(body, what.replace(/>$/, ""))];
-      scope.tell("B216", keys, message, say("plain-markdown"), { offset });
+    if (what === "align") { // what the columns of a table become when they are aligned
+      scope.tell("B216", keys, say("aligned"), say("plain-markdown"));
+    } else if (!pictures.includes(what)) {
+      const offset = offsetOf(body, what.replace(/>$/, ""));
+      scope.tell("B216", keys, say("markup", { what }), say("plain-markdown"), { offset });
     }
   }
 }
@@ -63,7 +66,7 @@ function offsetOf(body: string, excerpt: string): number {
 
 /** A text without what stands within scripts and styles, where nothing is a tag. */
 function withoutRaw(text: string): string {
-  return text.replace(/(<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b[^>]*>)[^]*?(?=<\/\2|$(?![^]))/gi, "$1");
+  return text.replace(RAW, "$1");
 }
 
 /** The tags and attributes that are not published. What stands on a tag that goes is not told beside the tag. */

@@ -28,8 +28,11 @@ export function slugOf(text: string): string {
 /** The slug to propose for a title: so many of its words that an address stays readable. */
 export function proposedSlug(title: string): string {
   const whole = slugOf(title);
-  const cut = whole.slice(0, LONGEST_PROPOSED + 1);
-  return whole.length <= LONGEST_PROPOSED ? whole : cut.slice(0, Math.max(cut.lastIndexOf("-"), 0)) || whole.slice(0, LONGEST_PROPOSED);
+  if (whole.length <= LONGEST_PROPOSED) {
+    return whole;
+  }
+  const end = whole.lastIndexOf("-", LONGEST_PROPOSED);
+  return whole.slice(0, end > 0 ? end : LONGEST_PROPOSED);
 }
 
 export function isSlug(word: string): boolean {

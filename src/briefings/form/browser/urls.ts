@@ -15,13 +15,15 @@ export interface Parts {
 
 /** Parameters that say who passed an address on, never which page it is. */
 const TRACKING = new RegExp(
-  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid)$`,
+  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk` +
+    "|wt_mc|smid)$",
   "iu",
 );
 const WECHAT = "mp.weixin.qq.com";
 const WECHAT_TRACKING = new RegExp(
-  "^(?:chksm|(?:sub|a)?scene|clicktime|enterid|sessionid|session_us|devicetype|version|nettype|lang|exportkey|pass_ticket" +
-    `|wx_header|fontscale|mpshare|srcid|sharer_[${WORD}]+|from|isappinstalled|uin|key|poc_token|rd2werd|click_id)$`,
+  "^(?:chksm|(?:sub|a)?scene|clicktime|enterid|sessionid|session_us|devicetype|version|nettype|lang|exportkey" +
+    `|pass_ticket|wx_header|fontscale|mpshare|srcid|sharer_[${WORD}]+|from|isappinstalled|uin|key|poc_token` +
+    "|rd2werd|click_id)$",
   "iu",
 );
 const UNUSABLE = new RegExp(`[${SPACE}<>"\\\\^\`{|}\\x00-\\x1f\\x7f]`);
