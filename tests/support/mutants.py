@@ -39,7 +39,12 @@ FULL: dict[str, Any] = {
             "published": "2024-05-04",
             "language": "zh",
         },
-        {"publisher": "dianchi-wechat", "via": "northern-courier", "no_url": "It was read on paper.", "published": "2024-05-01"},
+        {
+            "publisher": "dianchi-wechat",
+            "via": "northern-courier",
+            "no_url": "It was read on paper.",
+            "published": "2024-05-01",
+        },
     ],
     "quotes": [
         {"text": "Salt is cheap.", "original": "盐很便宜。", "speaker": "Ada Berg", "locator": "p. 3", "source": "2"},
@@ -73,27 +78,42 @@ FULL: dict[str, Any] = {
 """An entry that has every field that a form may hold."""
 
 TEXTS = (
-    "", " ", "\n", "no", "NO", "true", "True", "FALSE", "null", "~", "1e3", "0x1F", "12:30", "3", "03", "99", "-1", "1.5",
-    "2024-05-05", "2024-02-30", "2024-5-7", "2024/05/08", "2024年5月9日", "05.06.2024", "２０２４-05-05", "2031-01-01", "2026-01-02",
-    "2024-05-05T10:00", "0000-01-01", "en", "EN", "en_GB", "zh-hans", "Chinese", "Chineese", "xx", "zh-Hant-HK", "en\n",
-    "uk", "UK", "norway", "Norwy", "EU", "sodium-ion", "Na-ion", "Sodium Ion", "soduim-ion", "电池", "ion sodium", "lithiumion",
-    "northern-courier", "Northern Courier", "northern-currier", "courier northern", "dianchi-wechat", "点池", "unknown-one",
-    "human", "machine", "machin", "machine edited", "permission", "public-domain", "official-text", "licence", "summary",
-    "full-translation", "excerpts", "InC", "NoC-US", "NKC", "MIT", "mit", "CC-BY-4.0", "CC BY 4.0", "cc-by-nd-4.0", "GPLv3",
-    "LicenseRef-X", "LicenseRef-Open", "https://northern-courier.example/x?utm_source=a&id=1#top", "http://example.com/?fbclid=1",
-    "northern-courier.example/a", "https://other.example/a", "HTTPS://Northern-Courier.example/A", "ftp://example.com/a",
-    "https://user@example.com/", "https://example.com:0/", "https://example.com:99999/", "https://localhost/", "https://例子.中国/a",
-    "https://mp.weixin.qq.com/s?tempkey=1", "https://mp.weixin.qq.com/s?__biz=a&mid=1&scene=2&chksm=3", "javascript:alert(1)",
-    "https://exa mple.com/", "https://example.com/%zz?ref_src=1&a=%E4%B8%AD", "https://[::1]/", "www.example.com", "example.com/news/",
-    "/old/", "/../etc/", "old", "/a b/", "a: b", "a # b", "- a", "'quoted'", '"quoted"', "it's \"both\"", "back\\slash", "#tag",
-    "[x]", "{x}", "*x*", "&x", "!x", "| x", "> x", "%x", "@x", "`x`", "? x", "a:", " a", "a ", "a\tb", "a\nb", "a\n\nb\n", "\na",
-    "中文标题", "中 文 之 间 有 空 格", "中\n文", "e\u0301tat", "A\u0308", "soft\u200emark", "\u200e", "\u0007bell", "nel\u0085x", "ls\u2028x", "bom\ufeffx",
-    "🔋🔋", "👩‍🔬 测试", "x" * 161, "x" * 1300, "word " * 100, "字" * 90, "字" * 41, "word " * 51, "word " * 26, "𠮷" * 50,
-    "A title", "A plant will make cells from salt", "Northern Cells to make sodium cells", "2 GWh", "1 GWh", "0a1b2c3d", "0A1B2C3D",
-    "2024-05-06-example", "points 2", "zh: summary", "quotes 1: original", "source: title", "the Title", "<script>x</script>",
-    "a\u00a0b", "İstanbul", "straße", "ﬁx", "long " * 30 + "end: here", "long " * 30 + "#end", "q" * 60 + " " * 3 + "z" * 60,
+    "", " ", "\n", "no", "NO", "true", "True", "FALSE", "null", "~", "1e3", "0x1F", "12:30", "3", "03", "99",
+    "-1", "1.5", "2024-05-05", "2024-02-30", "2024-5-7", "2024/05/08", "2024年5月9日", "05.06.2024",
+    "２０２４-05-05", "2031-01-01", "2026-01-02", "2024-05-05T10:00", "0000-01-01", "en", "EN", "en_GB",
+    "zh-hans", "Chinese", "Chineese", "xx", "zh-Hant-HK", "en\n", "uk", "UK", "norway", "Norwy", "EU",
+    "sodium-ion", "Na-ion", "Sodium Ion", "soduim-ion", "电池", "ion sodium", "lithiumion", "northern-courier",
+    "Northern Courier", "northern-currier", "courier northern", "dianchi-wechat", "点池", "unknown-one",
+    "human", "machine", "machin", "machine edited", "permission", "public-domain", "official-text", "licence",
+    "summary", "full-translation", "excerpts", "InC", "NoC-US", "NKC", "MIT", "mit", "CC-BY-4.0", "CC BY 4.0",
+    "cc-by-nd-4.0", "GPLv3", "LicenseRef-X", "LicenseRef-Open",
+    "https://northern-courier.example/x?utm_source=a&id=1#top", "http://example.com/?fbclid=1",
+    "northern-courier.example/a", "https://other.example/a", "HTTPS://Northern-Courier.example/A",
+    "ftp://example.com/a", "https://user@example.com/", "https://example.com:0/", "https://example.com:99999/",
+    "https://localhost/", "https://例子.中国/a", "https://mp.weixin.qq.com/s?tempkey=1",
+    "https://mp.weixin.qq.com/s?__biz=a&mid=1&scene=2&chksm=3", "javascript:alert(1)", "https://exa mple.com/",
+    "https://example.com/%zz?ref_src=1&a=%E4%B8%AD", "https://[::1]/", "www.example.com", "example.com/news/",
+    "/old/", "/../etc/", "old", "/a b/", "a: b", "a # b", "- a", "'quoted'", '"quoted"', "it's \"both\"",
+    "back\\slash", "#tag", "[x]", "{x}", "*x*", "&x", "!x", "| x", "> x", "%x", "@x", "`x`", "? x", "a:", " a",
+    "a ", "a\tb", "a\nb", "a\n\nb\n", "\na", "中文标题", "中 文 之 间 有 空 格", "中\n文", "e\u0301tat",
+    "A\u0308", "soft\u200emark", "\u200e", "\u0007bell", "nel\u0085x", "ls\u2028x", "bom\ufeffx", "🔋🔋",
+    "👩‍🔬 测试", "x" * 161, "x" * 1300, "word " * 100, "字" * 90, "字" * 41, "word " * 51, "word " * 26,
+    "𠮷" * 50, "A title", "A plant will make cells from salt", "Northern Cells to make sodium cells", "2 GWh",
+    "1 GWh", "0a1b2c3d", "0A1B2C3D", "2024-05-06-example", "points 2", "zh: summary", "quotes 1: original",
+    "source: title", "the Title", "<script>x</script>", "a\u00a0b", "İstanbul", "straße", "ﬁx",
+    "long " * 30 + "end: here", "long " * 30 + "#end", "q" * 60 + " " * 3 + "z" * 60,
 )  # fmt: skip
-DAYS = ("2024-05-04", "2024-05-05", "2024-05-08", "2026-01-02", "2026-01-03", "2025-12-01", "2026-02-15", "2031-01-01", "2023-01-01")
+DAYS = (
+    "2024-05-04",
+    "2024-05-05",
+    "2024-05-08",
+    "2026-01-02",
+    "2026-01-03",
+    "2025-12-01",
+    "2026-02-15",
+    "2031-01-01",
+    "2023-01-01",
+)
 LIKELY: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("published", "accessed", "date", "until"), DAYS),
     **dict.fromkeys(("language", "from"), ("en", "zh", "zh-Hans", "de", "en-GB", "ja")),
@@ -121,7 +141,22 @@ RECORDS: dict[str, dict[str, Any]] = {
     "original": {"basis": "permission", "permission": {"by": "The desk", "date": "2024-05-20", "until": "2025-02-15"}},
     "permission": {"by": "The desk", "date": "2026-01-05", "until": "2026-01-02", "covers": "full-translation"},
 }
-KEYS = ("titel", "sumary", "colour", "url", "publishr", "note", "no", "x", "lang uage", "zh", "en", "日本", "FR", "draft")
+KEYS = (
+    "titel",
+    "sumary",
+    "colour",
+    "url",
+    "publishr",
+    "note",
+    "no",
+    "x",
+    "lang uage",
+    "zh",
+    "en",
+    "日本",
+    "FR",
+    "draft",
+)
 
 
 def mutants(count: int, seed: int) -> Iterator[dict[str, Any]]:

@@ -24,7 +24,8 @@ export function checkId(id: string, report: Report): boolean {
     return false;
   }
   if (slug === "page" || /^\d\d$/.test(slug)) {
-    report.add("B405", [], say("reserved", { address: `${day.slice(0, 4)}/${slug}/` }), say("slug-of-words"), { on: "file" });
+    const address = `${day.slice(0, 4)}/${slug}/`;
+    report.add("B405", [], say("reserved", { address }), say("slug-of-words"), { on: "file" });
   }
   return true;
 }

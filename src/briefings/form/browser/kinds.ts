@@ -110,7 +110,8 @@ function isLanguage(tag: string, report: Report): boolean {
 
 function tidyLanguage(word: string, report: Report): string | undefined {
   const [first = "", ...rest] = strip(word).replace(/_/g, "-").split("-");
-  const tag = [first.toLowerCase(), ...rest.map((part) => (length(part) === 4 ? titled(part) : part.toUpperCase()))].join("-");
+  const tidied = rest.map((part) => (length(part) === 4 ? titled(part) : part.toUpperCase()));
+  const tag = [first.toLowerCase(), ...tidied].join("-");
   const byName = report.lore.languagesByName.get(casefold(strip(word)));
   return isLanguage(tag, report) ? tag : byName;
 }
@@ -149,12 +150,15 @@ const slug: Read<OfKind<"slug">> = (value, { of }, name, keys, report) => {
     return value;
   }
   const meant = slugOf(value);
-  return report.refuse("B211", keys, say("slug", { name, value }), meant ? say("write", { value: meant }) : say("slug-letters"));
+  const fix = meant ? say("write", { value: meant }) : say("slug-letters");
+  return report.refuse("B211", keys, say("slug", { name, value }), fix);
 };
 
 const licence: Read<OfKind<"licence">> = (value, _, name, keys, report) => {
   const { licences, nearLicences } = report.lore;
-  const tidy = REFERENCE.test(value) ? value : SINGLE_LICENCE.test(strip(value)) ? licences.get(strip(value).toLowerCase()) : undefined;
+  const bare = strip(value);
+  const listed = SINGLE_LICENCE.test(bare) ? licences.get(bare.toLowerCase()) : undefined;
+  const tidy = REFERENCE.test(value) ? value : listed;
   if (tidy === value) {
     return value;
   }
