@@ -108,7 +108,7 @@ def _field(record: str, field: Field) -> Json:
     }
 
 
-def _kind(kind: kinds.Kind) -> Json:  # noqa: PLR0911 - one line for each kind
+def _kind(kind: kinds.Kind) -> Json:
     match kind:
         case kinds.Text():
             return {"kind": "text", "shortest": kind.shortest, "longest": kind.longest, "lines": kind.lines}

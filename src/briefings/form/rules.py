@@ -67,7 +67,7 @@ CHECKED: Mapping[str, str] = {
     "B534": "",
     "B535": "",
 }
-"""The rules that the form checks with the same words as `briefings check`, each with what there is to say about that."""
+"""The rules that the form checks, with the same words as `briefings check`; each with what there is to say of it."""
 
 _WRITTEN = "the form writes the file: UTF-8, plain line ends, quotes where YAML wants them"
 _WITHDRAWAL = "the form proposes briefings and withdraws none"

@@ -52,8 +52,8 @@ function judge(scope: Scope): void {
 /** What reports findings, but for those that only follow from a value that was refused or is missing. */
 function teller(tree: Entry, data: FormData, report: Report): Tell {
   return (code, keys, message, fix, { restsOn = [], ...where } = {}) => {
-    const ways = [keys, ...restsOn];
-    if (ways.some((way) => isUnread(way, report)) || ways.some((way) => way.length && isRefused(way, tree, data, report))) {
+    const refused = (way: Keys): boolean => way.length > 0 && isRefused(way, tree, data, report);
+    if ([keys, ...restsOn].some((way) => isUnread(way, report) || refused(way))) {
       return;
     }
     const spot = follow(keys, tree).reached;
@@ -108,7 +108,8 @@ function isMisspelt(mapping: Entry, kind: Node["kind"], step: string | number, d
 /** Findings in the order of their places, then of their codes and words. */
 function sorted(told: readonly Told[], nodes: ReadonlyMap<string, Node>): Finding[] {
   const placed = told.map((each) => ({ each, position: positionOf(each, nodes) }));
-  placed.sort((a, b) => a.position - b.position || compare(a.each.code, b.each.code) || compare(a.each.message, b.each.message));
+  placed.sort(({ each: a, position: first }, { each: b, position: second }) =>
+    first - second || compare(a.code, b.code) || compare(a.message, b.message));
   return placed.map(({ each: { code, severity, keys, message, fix, messageZh, fixZh } }) =>
     ({ code, severity, keys, message, fix, messageZh, fixZh }));
 }

@@ -52,7 +52,8 @@ function words(scope: Scope, each: Correction, texts: Texts, isLast: boolean): v
   } else if (isLast && !lookedAt(scope, each, texts).some((text) => text.includes(now))) {
     const where = namedText(each.where);
     const place = where !== undefined && texts.has(where) ? say("the-text", { where }) : say("the-entry");
-    scope.tell("B535", keys, say("not-in-text", { text: short(now), where: place }), say("text-or-notice"), { restsOn });
+    const message = say("not-in-text", { text: short(now), where: place });
+    scope.tell("B535", keys, message, say("text-or-notice"), { restsOn });
   }
 }
 
@@ -68,18 +69,19 @@ function lookedAt(scope: Scope, { where }: Correction, texts: Texts): string[] {
 }
 
 /** What is said of a source. A publisher's key stands for a name that a notice may say instead. */
-function saidOf({ publisher, via, title, title_translated, url, archive, no_url, authors = [], published }: Source): string[] {
+function saidOf(source: Source): string[] {
+  const { publisher, via, title, title_translated: translated, url, archive, no_url: reason, authors = [] } = source;
   const named = [publisher, via].flatMap((who) => (typeof who === "object" ? [...who.name.values()] : [who]));
-  const known = [...named, title, title_translated, url, archive, no_url, ...authors.map(({ word }) => String(word))];
-  return [...known.filter((text): text is string => text !== undefined && text !== ""), published];
+  const known = [...named, title, translated, url, archive, reason, ...authors.map(({ word }) => String(word))];
+  return [...known.filter((text): text is string => text !== undefined && text !== ""), source.published];
 }
 
 function textsOf({ entry }: Scope): Texts {
   const texts: [string, string][] = [["language", entry.language ?? ""], ...briefing(entry)];
   (entry.quotes ?? []).forEach(({ text, original = "", speaker = "", locator = "" }, at) => {
     const name = `quotes ${at + 1}`;
-    const parts = { original, speaker, locator };
-    texts.push([name, text], ...Object.entries(parts).map(([part, said]): [string, string] => [`${name}: ${part}`, said]));
+    texts.push([name, text]);
+    texts.push([`${name}: original`, original], [`${name}: speaker`, speaker], [`${name}: locator`, locator]);
   });
   for (const [tag, each] of entry.translations ?? []) {
     texts.push(...briefing(each).map(([name, text]): [string, string] => [`${tag}: ${name}`, text]));

@@ -5,7 +5,7 @@ import { isDay } from "./dates";
 import { pathOf, slugOf } from "./place";
 import type { Report } from "./reader";
 import { say } from "./sentences";
-import { ESCAPED } from "./spelling";
+import { ESCAPED, isUnquoted, quotedText } from "./spelling";
 import { INVISIBLE, codeOf, digits, grouped } from "./text";
 import type { Node } from "./tree";
 import { toYaml } from "./yaml";
@@ -24,7 +24,8 @@ export function checkId(id: string, report: Report): boolean {
     return false;
   }
   if (slug === "page" || /^\d\d$/.test(slug)) {
-    report.add("B405", [], say("reserved", { address: `${day.slice(0, 4)}/${slug}/` }), say("slug-of-words"), { on: "file" });
+    const address = `${day.slice(0, 4)}/${slug}/`;
+    report.add("B405", [], say("reserved", { address }), say("slug-of-words"), { on: "file" });
   }
   return true;
 }
@@ -53,23 +54,45 @@ export function checkSize(entry: Entry, data: FormData, report: Report): boolean
   return size <= LARGEST;
 }
 
+/** A text of an entry: a value, or the key in front of it. */
+interface Text {
+  readonly text: string;
+  readonly keys: Keys;
+  readonly on: "key" | "value";
+  /** How many characters stand before it at its place: the quote, or none. */
+  readonly before: 0 | 1;
+}
+
 /** Reports invisible characters, and the first text whose letters and accents are written apart. */
 export function checkCharacters(nodes: Iterable<Node>, report: Report): void {
   let apart = false;
-  for (const { keys, value } of nodes) {
+  for (const text of textsOf(nodes)) {
+    invisible(text, report);
+    apart ||= notComposed(text, report);
+  }
+}
+
+/** The texts that are more than ASCII. */
+function* textsOf(nodes: Iterable<Node>): Iterable<Text> {
+  for (const { keys, value, kind } of nodes) {
     const key = keys.at(-1);
-    for (const [text, on] of [[key, "key"], [value, "value"]] as const) {
-      if (typeof text === "string" && !/^[\x00-\x7f]*$/.test(text)) {
-        invisible(text, keys, on, report);
-        apart ||= notComposed(text, keys, on, report);
-      }
+    if (typeof key === "string" && !isAscii(key)) {
+      yield { text: key, keys, on: "key", before: quotedText(key, true) === key ? 0 : 1 };
+    }
+    if (typeof value === "string" && !isAscii(value)) {
+      yield { text: value, keys, on: "value", before: isUnquoted(value, kind, keys) ? 0 : 1 };
     }
   }
 }
 
-function invisible(text: string, keys: Keys, on: "key" | "value", report: Report): void {
-  for (const { 0: char, index: offset } of text.matchAll(EVERY_INVISIBLE)) {
+function isAscii(text: string): boolean {
+  return /^[\x00-\x7f]*$/.test(text);
+}
+
+function invisible({ text, keys, on, before }: Text, report: Report): void {
+  for (const { 0: char, index } of text.matchAll(EVERY_INVISIBLE)) {
     if (!ESCAPED.test(char)) {
+      const offset = index + before - 1;
       report.add("B113", keys, say("invisible", { char: codeOf(char) }), say("delete-it"), { on, offset });
       if (text === char && on === "value") {
         report.markRefused(keys); // its place is that of the value
@@ -78,12 +101,11 @@ function invisible(text: string, keys: Keys, on: "key" | "value", report: Report
   }
 }
 
-function notComposed(text: string, keys: Keys, on: "key" | "value", report: Report): boolean {
+function notComposed({ text, keys, on, before }: Text, report: Report): boolean {
   const composed = text.normalize("NFC");
-  if (composed === text) {
-    return false;
+  const index = [...text].findIndex((_, at) => text[at] !== composed[at]);
+  if (composed !== text) {
+    report.add("B114", keys, say("not-nfc"), say("compose"), { on, offset: index + before - 1 });
   }
-  const offset = [...text].findIndex((_, at) => text[at] !== composed[at]);
-  report.add("B114", keys, say("not-nfc"), say("compose"), { on, offset });
-  return true;
+  return composed !== text;
 }

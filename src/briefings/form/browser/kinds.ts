@@ -110,7 +110,8 @@ function isLanguage(tag: string, report: Report): boolean {
 
 function tidyLanguage(word: string, report: Report): string | undefined {
   const [first = "", ...rest] = strip(word).replace(/_/g, "-").split("-");
-  const tag = [first.toLowerCase(), ...rest.map((part) => (length(part) === 4 ? titled(part) : part.toUpperCase()))].join("-");
+  const tidied = rest.map((part) => (length(part) === 4 ? titled(part) : part.toUpperCase()));
+  const tag = [first.toLowerCase(), ...tidied].join("-");
   const byName = report.lore.languagesByName.get(casefold(strip(word)));
   return isLanguage(tag, report) ? tag : byName;
 }
@@ -149,12 +150,15 @@ const slug: Read<OfKind<"slug">> = (value, { of }, name, keys, report) => {
     return value;
   }
   const meant = slugOf(value);
-  return report.refuse("B211", keys, say("slug", { name, value }), meant ? say("write", { value: meant }) : say("slug-letters"));
+  const fix = meant ? say("write", { value: meant }) : say("slug-letters");
+  return report.refuse("B211", keys, say("slug", { name, value }), fix);
 };
 
 const licence: Read<OfKind<"licence">> = (value, _, name, keys, report) => {
   const { licences, nearLicences } = report.lore;
-  const tidy = REFERENCE.test(value) ? value : SINGLE_LICENCE.test(strip(value)) ? licences.get(strip(value).toLowerCase()) : undefined;
+  const bare = strip(value);
+  const listed = SINGLE_LICENCE.test(bare) ? licences.get(bare.toLowerCase()) : undefined;
+  const tidy = REFERENCE.test(value) ? value : listed;
   if (tidy === value) {
     return value;
   }
@@ -182,8 +186,8 @@ const version: Read<OfKind<"version">> = (value, _, name, keys, report) =>
     : report.refuse("B209", keys, say("version", { name, value }), say("write-version"));
 
 /** A value as it stands in the file: quotes make a text of it. */
-function written(value: string, kind: Kind): ReturnType<typeof say> {
-  return say(isUnquoted(value, kind) ? "as-written" : "as-text", { value });
+function written(value: string, kind: Kind, keys: Keys): ReturnType<typeof say> {
+  return say(isUnquoted(value, kind, keys) ? "as-written" : "as-text", { value });
 }
 
 const flag: Read<OfKind<"flag">> = (value, kind, name, keys, report) => {
@@ -192,7 +196,7 @@ const flag: Read<OfKind<"flag">> = (value, kind, name, keys, report) => {
   }
   const meant = strip(value).toLowerCase();
   const fix = meant === "true" || meant === "false" ? say("write", { value: meant }) : say("write-flag");
-  return report.refuse("B203", keys, say("flag", { name, written: written(value, kind) }), fix);
+  return report.refuse("B203", keys, say("flag", { name, written: written(value, kind, keys) }), fix);
 };
 
 const number: Read<OfKind<"number">> = (value, kind, name, keys, report) => {
@@ -201,7 +205,7 @@ const number: Read<OfKind<"number">> = (value, kind, name, keys, report) => {
   if (read >= least && read <= most) {
     return read;
   }
-  const message = say("number", { name, written: written(value, kind), least, most });
+  const message = say("number", { name, written: written(value, kind, keys), least, most });
   return report.refuse("B203", keys, message, say("write-number", { least }));
 };
 

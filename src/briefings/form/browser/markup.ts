@@ -10,16 +10,18 @@ import { Scope } from "./scope";
 import { say } from "./sentences";
 
 const TAGS: ReadonlySet<string> = new Set(
-  ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td abbr " +
-    "q cite").split(" "),
+  ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td " +
+    "abbr q cite").split(" "),
 );
 const PICTURES: ReadonlySet<string> = new Set(["img", "image", "picture", "svg", "video"]);
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { a: ["href", "title", "rel"], abbr: ["title"] };
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 
 const FENCED = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[ ]*$/gm;
-const TAG = /<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"<>`]*")?)*)\s*\/?>/gi;
-const ATTRIBUTE = /([a-z-]+)(?:="([^"]*)")?/gi;
+const TAG = /<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=(?:"[^"<>`]*"|[^\s"'<>=`]+))?)*)\s*\/?>/gi;
+const ATTRIBUTE = /([a-z-]+)(?:=(?:"([^"]*)"|([^\s"']+)))?/gi;
+const RAW =
+  /(<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b[^>]*>)[^]*?(?=<\/\2|$(?![^]))/gi;
 const IMAGE = /!\[[^\][\n]*\]\([^()\s<>]+(?: "[^"\n]*")?\)/;
 const LINK = /(?<![!\\])\[[^\][\n]+\]\(([a-z][a-z0-9+.-]*):[^()\s<>]*\)/gi;
 
@@ -40,15 +42,18 @@ function lost(scope: Scope, keys: Keys, body: string): void {
   if (/`|^ {4}|^ *\t|<!|&[a-z#]|\\/im.test(plain)) {
     return; // code, comments, entities and escapes: what is markup there takes the library to tell
   }
-  const found = new Set([...tags(plain), ...links(plain)]);
+  // within tags, Markdown may be no markup any more, and the library tells where
+  const found = new Set(plain.includes("<") ? tags(withoutRaw(plain)) : links(plain));
   const pictures = [...found].filter((what) => PICTURES.has(what.slice(1, -1)));
-  const hasImage = IMAGE.test(plain);
+  const hasImage = !plain.includes("<") && IMAGE.test(plain);
   if (hasImage || pictures.length) {
     const excerpt = body.includes("![") ? "![" : (pictures[0]?.slice(0, -1) ?? "");
     scope.tell("B526", keys, say("picture"), say("no-picture"), { offset: offsetOf(body, excerpt) });
   }
   for (const what of found) {
-    if (!pictures.includes(what)) {
+    if (what === "align") { // what the columns of a table become when they are aligned
+      scope.tell("B216", keys, say("aligned"), say("plain-markdown"));
+    } else if (!pictures.includes(what)) {
       const offset = offsetOf(body, what.replace(/>$/, ""));
       scope.tell("B216", keys, say("markup", { what }), say("plain-markdown"), { offset });
     }
@@ -57,6 +62,11 @@ function lost(scope: Scope, keys: Keys, body: string): void {
 
 function offsetOf(body: string, excerpt: string): number {
   return body.toLowerCase().indexOf(excerpt.toLowerCase());
+}
+
+/** A text without what stands within scripts and styles, where nothing is a tag. */
+function withoutRaw(text: string): string {
+  return text.replace(RAW, "$1");
 }
 
 /** The tags and attributes that are not published. What stands on a tag that goes is not told beside the tag. */
@@ -68,7 +78,7 @@ function tags(text: string): string[] {
 }
 
 function attributes(tag: string, text: string): string[] {
-  return [...text.matchAll(ATTRIBUTE)].flatMap(([, name = "", value = ""]) => {
+  return [...text.matchAll(ATTRIBUTE)].flatMap(([, name = "", quoted, value = quoted ?? ""]) => {
     const attribute = name.toLowerCase();
     if (!(ATTRIBUTES[tag] ?? []).includes(attribute)) {
       return [attribute];

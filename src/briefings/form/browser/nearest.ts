@@ -9,7 +9,8 @@ export function casefold(text: string): string {
   if (/^[\x00-\x7f]*$/.test(text)) {
     return text.toLowerCase();
   }
-  return text.replace(/[^\x00-\x7f]/gu, (char) => (char === "ı" ? char : char.toUpperCase())).toLowerCase().replace(/ς/g, "σ");
+  const upper = text.replace(/[^\x00-\x7f]/gu, (char) => (char === "ı" ? char : char.toUpperCase()));
+  return upper.toLowerCase().replace(/ς/g, "σ");
 }
 
 /** A text without what does not tell names apart: case, accents, hyphens, underscores, spaces. */
@@ -48,11 +49,15 @@ export class Known {
   /** The nearest word; undefined where none is near. Of several, the first by its characters. */
   nearest(word: string): string | undefined {
     if (!this.found.has(word)) {
-      this.choices ??= [...new Set(this.words)].sort(byCodePoint).map((each) => ({ word: each, folded: [...fold(each)] }));
+      this.choices ??= prepared(this.words);
       this.found.set(word, byLetters(word, this.choices) ?? byWords(word, this.choices));
     }
     return this.found.get(word);
   }
+}
+
+function prepared(words: Iterable<string>): Choice[] {
+  return [...new Set(words)].sort(byCodePoint).map((word) => ({ word, folded: [...fold(word)] }));
 }
 
 function byLetters(word: string, choices: readonly Choice[]): string | undefined {

@@ -6,7 +6,7 @@ import type { Desk } from "./page-desk";
 import { frame, idOf } from "./page-field";
 import { labelOf, meant, optionsOf, type Vocabulary } from "./page-options";
 import { write } from "./page-texts";
-import { isList } from "./page-tree";
+import { isList, isMapping } from "./page-tree";
 import { said, WORDS } from "./page-words";
 import type { Field, Keys, Kind } from "./model";
 
@@ -64,6 +64,7 @@ export class OneOf {
 
   /** What was typed stands: the one thing that is called so, or else the text itself. */
   private settle(): void {
+    if (isMapping(this.desk.value(this.keys))) return; // written out meanwhile
     const text = this.box.input.value.trim();
     const value = this.desk.text(this.keys);
     if (text === labelOf(this.desk.data, this.vocabulary, value)) return;

@@ -12,6 +12,9 @@ export interface Spot {
   refresh(): void;
 }
 
+/** The place of what is found in the file's name: no value of an entry stands there. */
+export const FILE: Keys = ["(file)"];
+
 export class Desk {
   private readonly spots = new Map<string, Spot>();
   /** Places that the writer has been at and left again. */
@@ -72,13 +75,13 @@ export class Desk {
     return this.spots;
   }
 
-  /** The name of the nearest place on the page for what `keys` lead to. */
+  /** The name of the nearest place on the page for what `keys` lead to: itself, what holds it, or its first part. */
   placeOf(keys: Keys): string | undefined {
     for (let length = keys.length; length; length--) {
       const name = nameOf(keys.slice(0, length));
       if (this.spots.has(name)) return name;
     }
-    return undefined;
+    return keys.length ? [...this.spots.keys()].find((name) => name.startsWith(nameOf(keys))) : undefined;
   }
 }
 

@@ -30,7 +30,7 @@ export function frame(desk: Desk, field: Field, keys: Keys, contents: Contents):
   const label = isGroup
     ? make("p", { class: "bf-field__label", id: `${id}-label` }, said(field.label), " ", need)
     : make("label", { class: "bf-field__label", id: `${id}-label`, for: id }, said(field.label), " ", need);
-  const doc = make("p", { class: "bf-field__doc", id: `${id}-doc` }, said(field.doc));
+  const doc = make("p", { class: "bf-field__doc", id: `${id}-doc` }, ...ticked(said(field.doc), namesOf(desk)));
   const findings = make("div", { class: "bf-field__findings", id: `${id}-findings` });
   const group = isGroup ? { role: "group", "aria-labelledby": label.id, "aria-describedby": doc.id } : {};
   const element = make("div", { class: "bf-field", ...group }, label, doc, ...parts, findings);
@@ -44,7 +44,7 @@ export function describe(control: HTMLElement, { required }: Field, keys: Keys):
   const own = control.getAttribute("aria-describedby");
   const described = [`${idOf(keys)}-doc`, own, `${idOf(keys)}-findings`];
   control.setAttribute("aria-describedby", described.filter(Boolean).join(" "));
-  if (required) control.setAttribute("aria-required", "true");
+  if (required && !(control instanceof HTMLButtonElement)) control.setAttribute("aria-required", "true");
 }
 
 /** A small button that does one thing with what stands beside it. */
@@ -52,4 +52,19 @@ export function tool(sign: string, name: string, act: () => void): HTMLButtonEle
   const button = make("button", { type: "button", class: "bf-tool", "aria-label": name, title: name }, sign);
   button.addEventListener("click", act);
   return button;
+}
+
+/** A sentence in which what stands between backquotes is code, or the name of the field that it means. */
+export function ticked(text: string, names?: ReadonlyMap<string, string>): Child[] {
+  const parts = text.split("`");
+  return parts.map((part, place) => {
+    if (place % 2 === 0) return part;
+    const name = names?.get(part);
+    return name ? WORDS.quoted(name) : make("code", {}, part);
+  });
+}
+
+/** What the fields of a report are called: sentences about one mention others by their keys. */
+function namesOf({ data }: Desk): ReadonlyMap<string, string> {
+  return new Map(["source", "quotation"].flatMap((record) => (data.records[record] ?? []).map((each) => [each.name, said(each.label)])));
 }

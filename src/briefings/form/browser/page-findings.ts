@@ -1,7 +1,8 @@
 /** What was found in the entry: at each field, and in a list with links to the fields. */
 
 import { make } from "../../search/browser/page-dom";
-import { type Desk, nameOf } from "./page-desk";
+import { type Desk, FILE, nameOf } from "./page-desk";
+import { ticked } from "./page-field";
 import { placeIn } from "./page-tree";
 import { TONGUE, WORDS } from "./page-words";
 import type { Finding } from "./model";
@@ -16,7 +17,10 @@ export interface Shown {
 const WRITE = /^(?:Write|Did you mean) `"?([^`"]+)"?`[.?]/;
 
 export function placed(desk: Desk, findings: readonly Finding[]): Shown[] {
-  return findings.map((finding) => ({ finding, place: desk.placeOf(placeIn(desk.entry, finding.keys)) }));
+  return findings.map((finding) => {
+    const keys = finding.keys.length ? placeIn(desk.entry, finding.keys) : FILE;
+    return { finding, place: desk.placeOf(keys) };
+  });
 }
 
 export class Findings {
@@ -33,7 +37,6 @@ export class Findings {
       const own = isDue ? shown.filter(({ place }) => place === name) : [];
       const isWrong = own.some(({ finding }) => finding.severity === "error");
       spot.field.classList.toggle("is-wrong", isWrong);
-      spot.control().toggleAttribute("data-wrong", isWrong);
       if (isWrong) spot.control().setAttribute("aria-invalid", "true");
       else spot.control().removeAttribute("aria-invalid");
       const mark = JSON.stringify(own.map(({ finding }) => finding));
@@ -104,7 +107,3 @@ export function lead(control: HTMLElement): void {
   control.focus({ preventScroll: true });
 }
 
-/** A sentence in which what stands between backquotes is code. */
-export function ticked(text: string): (string | HTMLElement)[] {
-  return text.split("`").map((part, place) => (place % 2 ? make("code", {}, part) : part));
-}

@@ -115,8 +115,11 @@ function folded(desk: Desk, group: Group, places: readonly Keys[]): HTMLElement 
   const used = make("span", { class: "bf-group__used" });
   const summary = make("summary", {}, make("span", { class: "bf-group__title" }, title), used, make("small", {}, doc));
   const isUsed = (): number => places.filter((keys) => filled(desk.value(keys)) !== undefined).length;
-  const element = make("details", { class: "bf-group", "data-group": group, open: isUsed() > 0 }, summary);
-  element.append(...controls(desk, places));
+  const inner = controls(desk, places);
+  // what the group is called, its one field need not be called again
+  const isAlone = inner.length === 1 && inner[0]?.getAttribute("role") === "group";
+  const name = isAlone ? "bf-group is-alone" : "bf-group";
+  const element = make("details", { class: name, "data-group": group, open: isUsed() > 0 }, summary, ...inner);
   const tell = (): void => void (used.textContent = isUsed() ? WORDS.inUse(isUsed()) : "");
   desk.onChange(tell);
   tell();

@@ -21,7 +21,7 @@ function texts(entry: Entry): Child[] {
   const body = textAt(entry, ["body"]);
   return [
     summary && make("p", { class: "bf-summary" }, summary),
-    points.length > 0 && make("ul", { class: "bf-preview__points" }, ...points),
+    points.length > 0 && make("ul", { class: "bf-preview__list" }, ...points),
     body.trim() && make("div", { class: "bf-body" }, ...blocks(body)),
     ...items(entry["quotes"]).map(quote),
   ];

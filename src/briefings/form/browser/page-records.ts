@@ -63,7 +63,7 @@ export function publisherField(
   const fill = (): void => {
     desk.forget(keys);
     if (isMapping(desk.value(keys))) {
-      const back = make("button", { type: "button", class: "bf-plain", id: idOf(keys) }, WORDS.fromList);
+      const back = make("button", { type: "button", class: "bf-plain" }, WORDS.fromList);
       back.addEventListener("click", choose);
       const head = make("p", {}, make("strong", {}, WORDS.newPublisherTitle), " ", WORDS.newPublisherDoc);
       const parts = [head, recordFields(desk, kind.record, keys, render), back];
@@ -76,7 +76,7 @@ export function publisherField(
     }
   };
   fill();
-  const control = (): HTMLElement => place.querySelector<HTMLElement>(`[id="${idOf(keys)}"]`) ?? place;
+  const control = (): HTMLElement => place.querySelector<HTMLElement>(`[id="${idOf(keys)}"], .bf-new > .bf-plain`) ?? place;
   return frame(desk, field, keys, { control, parts: [place], refresh: fill });
 }
 

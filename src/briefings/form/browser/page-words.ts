@@ -9,6 +9,7 @@ export type Group =
 const EN = {
   locale: "en-GB",
   required: "needed",
+  quoted: (text: string) => `“${text}”`,
   groups: {
     report: ["The report", "What you read, and where. Begin with its address: it often tells the rest."],
     briefing: ["Your briefing", "What the report says, in words of your own."],
@@ -149,6 +150,7 @@ export type Words = typeof EN;
 const ZH: Words = {
   locale: "zh-CN",
   required: "必填",
+  quoted: (text) => `“${text}”`,
   groups: {
     report: ["报道", "您读到了什么，在哪里读到的。请从网址开始：其余往往可由它得知。"],
     briefing: ["您的简报", "用自己的话写出报道说了什么。"],

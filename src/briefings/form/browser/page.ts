@@ -5,9 +5,9 @@ import type { Engine } from "../../search/browser/types";
 import { check } from "./check";
 import { learned } from "./page-address";
 import { type Covered, covered, told } from "./page-covered";
-import { Desk } from "./page-desk";
+import { Desk, FILE } from "./page-desk";
 import { type Draft, Drafts } from "./page-drafts";
-import { Findings, lead, placed, type Shown } from "./page-findings";
+import { Findings, placed, type Shown } from "./page-findings";
 import { sections } from "./page-layout";
 import { publisherName } from "./page-preview";
 import { Sending } from "./page-sending";
@@ -15,7 +15,7 @@ import { Shelf } from "./page-shelf";
 import { filled, filledEntry } from "./page-tree";
 import { Views } from "./page-views";
 import { WORDS } from "./page-words";
-import type { FormData, Keys } from "./model";
+import type { Finding, FormData, Keys } from "./model";
 import { idOf, isSlug, pathOf, proposedSlug } from "./place";
 import { toYaml } from "./yaml";
 
@@ -24,6 +24,11 @@ const PAUSE = 250;
 const LONG_PAUSE = 700;
 
 const SLUG = "bf-slug";
+
+/** What is said where a name is missing that the command would say is not one. */
+const NAMELESS: Finding = {
+  code: "B401", severity: "error", keys: [], fix: "", fixZh: "", message: WORDS.noSlug, messageZh: WORDS.noSlug,
+};
 
 export class ProposePage {
   private readonly status = make("p", { class: "bf-unseen", role: "status" });
@@ -117,8 +122,12 @@ export class ProposePage {
 
   private slugField(): HTMLElement {
     const label = make("label", { class: "bf-field__label", for: SLUG }, WORDS.file, " ", make("span", { class: "bf-field__need" }, WORDS.required));
-    this.slug.setAttribute("aria-describedby", this.slugNote.id);
-    return make("div", { class: "bf-field bf-field--slug" }, label, this.slugNote, this.slug, this.slugReset);
+    const findings = make("div", { class: "bf-field__findings", id: "bf-slug-findings" });
+    this.slug.setAttribute("aria-describedby", `${this.slugNote.id} ${findings.id}`);
+    this.slug.setAttribute("aria-required", "true");
+    const field = make("div", { class: "bf-field bf-field--slug" }, label, this.slugNote, this.slug, this.slugReset, findings);
+    this.desk.show(FILE, { field, control: () => this.slug, findings, refresh: () => void (this.slug.value = this.slugNow) });
+    return field;
   }
 
   private listenToSlug(): void {
@@ -160,16 +169,24 @@ export class ProposePage {
     const slug = this.slugNow;
     const id = idOf(entry, slug);
     const today = new Date().toISOString().slice(0, 10);
-    const shown = placed(this.desk, check(entry, this.data, { id, today }));
-    const mistakes = shown.filter(({ finding }) => finding.severity === "error").length + (isSlug(slug) ? 0 : 1);
+    const found = check(entry, this.data, { id: id || this.standIn(slug, today), today });
+    const shown = placed(this.desk, slug ? found : [NAMELESS, ...found]);
+    const mistakes = shown.filter(({ finding }) => finding.severity === "error").length;
     const path = id && pathOf(id);
     const yaml = toYaml(entry, this.data);
     this.findings.show(shown, this.isEverything);
     this.showSlug(id, slug);
-    this.summarise(shown, mistakes, slug);
+    this.summarise(shown, mistakes);
     this.views.show(entry, this.data, path, yaml);
     this.sending.show({ path, yaml, title: this.desk.text(["title"]), mistakes });
     this.keep();
+  }
+
+  /** The id to check, where day and name do not make one: what is only missing is told at its own field. */
+  private standIn(slug: string, today: string): string {
+    const day = this.desk.text(["source", "published"]).trim();
+    const isDay = /^\d{4}-\d\d-\d\d$/.test(day);
+    return `${isDay ? day : today}-${slug || "x"}`;
   }
 
   private showSlug(id: string, slug: string): void {
@@ -177,13 +194,11 @@ export class ProposePage {
     const hasTitle = !!this.desk.text(["title"]);
     const address = id ? `${this.data.site.url}${id.slice(0, 4)}/${id.slice(11)}/` : "";
     this.slugNote.textContent = address || (isNamed ? WORDS.noDay : hasTitle ? WORDS.fileChinese : WORDS.fileDoc);
-    this.slug.toggleAttribute("aria-invalid", false);
-    if (this.isEverything && !isNamed) this.slug.setAttribute("aria-invalid", "true");
     this.slugReset.hidden = !this.draft.slug || this.draft.slug === proposedSlug(this.desk.text(["title"]));
   }
 
   /** Says how many mistakes there are, and after `Check` which. */
-  private summarise(shown: readonly Shown[], mistakes: number, slug: string): void {
+  private summarise(shown: readonly Shown[], mistakes: number): void {
     const warnings = shown.filter(({ finding }) => finding.severity === "warning");
     const errors = shown.filter(({ finding }) => finding.severity === "error");
     const counts = [mistakes && WORDS.errors(mistakes), warnings.length && WORDS.warnings(warnings.length)].filter(Boolean);
@@ -195,23 +210,12 @@ export class ProposePage {
     this.resultStatus.classList.toggle("is-clean", !mistakes);
     const parts: HTMLElement[] = [];
     if (this.isEverything && mistakes) {
-      const list = this.findings.list(errors);
-      if (!isSlug(slug)) list.append(this.slugMistake());
-      parts.push(make("p", {}, make("strong", {}, WORDS.mustMend)), list);
+      parts.push(make("p", {}, make("strong", {}, WORDS.mustMend)), this.findings.list(errors));
     }
     if (this.isEverything && warnings.length) {
       parts.push(make("p", {}, make("strong", {}, WORDS.mayMend)), this.findings.list(warnings));
     }
     this.result.replaceChildren(...parts);
-  }
-
-  private slugMistake(): HTMLElement {
-    const link = make("a", { href: `#${SLUG}`, class: "bf-findings__field" }, WORDS.file);
-    link.addEventListener("click", (event) => {
-      event.preventDefault();
-      lead(this.slug);
-    });
-    return make("li", {}, link, WORDS.noSlug);
   }
 
   /** Shows every mistake, and leads to the list of them if there are any. */

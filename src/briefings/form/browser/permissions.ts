@@ -91,7 +91,10 @@ function leave(scope: Scope, own: Rights, usual: Rights): void {
 
 /** What is missing for an extent to be allowed, and what to do about it. */
 function whatIsMissing(
-  extent: string, basis: string | undefined, licence: string | undefined, permission: Permission | UsualPermission | undefined,
+  extent: string,
+  basis: string | undefined,
+  licence: string | undefined,
+  permission: Permission | UsualPermission | undefined,
 ): [Said, Said] {
   if (basis === "licence" && licence && extent === "full-translation" && licence.includes("-ND-")) {
     return [say("no-derivatives", { licence }), say("give-excerpt")];

@@ -9,14 +9,15 @@ const LONGEST_PROPOSED = 60;
 /** What letters and marks that Unicode does not take apart become in a slug. */
 const LATIN: Readonly<Record<string, string>> = {
   æ: "ae", ð: "d", ø: "o", þ: "th", ß: "ss", đ: "d", ħ: "h", ı: "i", ł: "l", ŋ: "ng", œ: "oe", ŧ: "t",
-  "©": "-c", "®": "-r", "°": "deg", "×": "x", "€": "eur", "’": "", "‘": "", "ʼ": "",
+  "©": "-c-", "®": "-r-", "°": "deg", "×": "x", µ: "m", "€": "eur", "£": "ps", "¥": "y-", "§": "ss", "‰": "-0",
+  "’": "", "‘": "", "′": "", "″": "", "\u00ad": "",
 };
 
 /** The slug that a text has, as `briefings` makes it; empty where it has letters of which only a person knows one. */
 export function slugOf(text: string): string {
-  const lower = text.replace(/'+/g, "-").toLowerCase();
+  const lower = text.replace(/'+/g, "-").replace(/&(amp|lt|gt|quot|nbsp);/g, " ").toLowerCase();
   const known = lower.replace(/[^\x00-\x7f]/gu, (char) => LATIN[char] ?? char);
-  const plain = known.normalize("NFKD").replace(/\p{M}+/gu, "");
+  const plain = known.normalize("NFKD").toLowerCase().replace(/\p{M}+/gu, "");
   if (/[^\x00-\x7f]/u.test(plain) && /[^\x00-\x7f\P{L}]/u.test(plain)) {
     return "";
   }
@@ -27,8 +28,11 @@ export function slugOf(text: string): string {
 /** The slug to propose for a title: so many of its words that an address stays readable. */
 export function proposedSlug(title: string): string {
   const whole = slugOf(title);
-  const cut = whole.slice(0, LONGEST_PROPOSED + 1);
-  return whole.length <= LONGEST_PROPOSED ? whole : cut.slice(0, Math.max(cut.lastIndexOf("-"), 0)) || whole.slice(0, LONGEST_PROPOSED);
+  if (whole.length <= LONGEST_PROPOSED) {
+    return whole;
+  }
+  const end = whole.lastIndexOf("-", LONGEST_PROPOSED);
+  return whole.slice(0, end > 0 ? end : LONGEST_PROPOSED);
 }
 
 export function isSlug(word: string): boolean {

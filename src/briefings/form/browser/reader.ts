@@ -2,7 +2,6 @@
 
 import type { Finding, FormData, Keys, Publisher, Said, Severity } from "./model";
 import { Known, casefold } from "./nearest";
-import { NOTHING } from "./sentences";
 import { SPACE } from "./text";
 
 /** What is known of the archive, in the form in which the rules ask for it. It serves many checks. */
@@ -78,7 +77,7 @@ export class Report {
   constructor(readonly lore: Lore) {}
 
   /** Reports a rule that was broken. */
-  add(code: string, keys: Keys, message: Said, fix: Said = NOTHING, { on = "value", spot, offset = -1 }: Where = {}): void {
+  add(code: string, keys: Keys, message: Said, fix: Said, { on = "value", spot, offset = -1 }: Where = {}): void {
     const severity = this.lore.severities.get(code) ?? "error";
     const [{ en, zh }, todo] = [legible(message), legible(fix)];
     const words = { message: en, fix: todo.en, messageZh: zh, fixZh: todo.zh };
@@ -86,7 +85,7 @@ export class Report {
   }
 
   /** Reports a value that cannot be used. */
-  refuse(code: string, keys: Keys, message: Said, fix: Said = NOTHING): undefined {
+  refuse(code: string, keys: Keys, message: Said, fix: Said): undefined {
     this.add(code, keys, message, fix);
     this.refused.add(JSON.stringify(keys));
     return undefined;

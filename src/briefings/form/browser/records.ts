@@ -161,8 +161,9 @@ function readRecord(mapping: Entry, kind: Kind, name: string, at: Keys, report: 
 }
 
 /** Reports a required key that is missing, unless an unknown one was meant to be it. */
-function lookForRequired(field: Field, mapping: Entry, meant: ReadonlySet<string>, name: string, at: Keys, report: Report): void {
-  const { name: key, example } = field;
+function lookForRequired(
+  { name: key, example }: Field, mapping: Entry, meant: ReadonlySet<string>, name: string, at: Keys, report: Report,
+): void {
   if (Object.hasOwn(mapping, key) || meant.has(key)) {
     return;
   }

@@ -1,4 +1,4 @@
-/** Rules about what may be taken from an original, and who answers for what was made of it: `briefings.rules.rights`. */
+/** Rules about what may be taken from an original, and who answers for it, as `briefings.rules.rights`. */
 
 import type { Keys } from "./model";
 import { fold } from "./nearest";
@@ -59,8 +59,9 @@ function mismatch(scope: Scope, named: string, own: string, foreign: readonly st
     return;
   }
   const [language] = foreign;
-  const are = language === undefined ? say("in-own", { own }) : say("in-languages", { languages: foreign.join("`, `") });
-  const fix = language === undefined ? say("no-translation") : say("write-from", { language });
+  const isForeign = language !== undefined;
+  const are = isForeign ? say("in-languages", { languages: foreign.join("`, `") }) : say("in-own", { own });
+  const fix = isForeign ? say("write-from", { language }) : say("no-translation");
   const readFrom = scope.sources.flatMap(({ at }) => [at, ...sourceOfLanguage(at)]);
   const restsOn = [["language"], ["sources"], ...readFrom];
   scope.tell("B507", ["translation", "from"], say("mismatch", { named, are }), fix, { restsOn });
@@ -117,7 +118,7 @@ function tooLong(scope: Scope, { at, text, original = "" }: Quote): void {
     const words = said.replace(CJK, " ").match(WORDS)?.length ?? 0;
     const measure = characters > words ? say("characters", { count: characters }) : say("words", { count: words });
     // each script counts for its share, so that a mixed text has no double allowance
-    const over = (mostWords: number, mostCharacters: number): boolean => words / mostWords + characters / mostCharacters > 1;
+    const over = (most: number, mostCharacters: number): boolean => words / most + characters / mostCharacters > 1;
     const [code, message, fix]: [string, SentenceName, SentenceName] | [] = over(50, 80)
       ? ["B512", "quote-too-long", "shorten-quote"]
       : over(25, 40)
@@ -133,8 +134,13 @@ function tooLong(scope: Scope, { at, text, original = "" }: Quote): void {
 /** The titles that are the original's headline. */
 function headlines(scope: Scope): void {
   const { title, translations } = scope.entry;
-  const translated = [...(translations ?? [])].map(([language, each]) => ({ keys: [...each.at, "title"], said: each.title, language }));
-  for (const { keys, said, language } of [{ keys: ["title"], said: title, language: scope.language }, ...translated]) {
+  const titles: { keys: Keys; said: string; language: string }[] = [
+    { keys: ["title"], said: title, language: scope.language },
+  ];
+  for (const [language, each] of translations ?? []) {
+    titles.push({ keys: [...each.at, "title"], said: each.title, language });
+  }
+  for (const { keys, said, language } of titles) {
     const same = scope.sources.find((source) => {
       const spoken = scope.languageOf(source);
       const isSpoken = spoken !== undefined && isSameLanguage(spoken, language);

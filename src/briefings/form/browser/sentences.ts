@@ -117,7 +117,8 @@ export const SENTENCES = {
     "请在 SPDX 列表中查找，或在 `registers/statements.yml` 中登记为 `LicenseRef-…`。",
   ],
   "near-licence": [
-    "Did you mean `{near}`? If not, look it up in the SPDX list, or register it as `LicenseRef-…` in `registers/statements.yml`.",
+    "Did you mean `{near}`? If not, look it up in the SPDX list, or register it as `LicenseRef-…` " +
+      "in `registers/statements.yml`.",
     "是否想写 `{near}`？如不是，请在 SPDX 列表中查找，或在 `registers/statements.yml` 中登记为 `LicenseRef-…`。",
   ],
   host: [
@@ -147,7 +148,10 @@ export const SENTENCES = {
   topic: ["topic", "主题"],
   publisher: ["publisher", "发布者"],
   organisation: ["organisation", "机构"],
-  "unknown-word": ["The {register} `{word}` is not in `registers/{file}.yml`.", "`registers/{file}.yml` 中没有{register} `{word}`。"],
+  "unknown-word": [
+    "The {register} `{word}` is not in `registers/{file}.yml`.",
+    "`registers/{file}.yml` 中没有{register} `{word}`。",
+  ],
   "add-or-other": ["Add it to the register, or take another.", "请将其登记，或改用其他词。"],
   retired: ["{message} It was retired.", "{message}它已停用。"],
   "other-or-none": ["Take another, or leave it out.", "请改用其他词，或不填。"],
@@ -254,7 +258,10 @@ export const SENTENCES = {
   "add-it": ["Add it.", "请填写。"],
 
   // permissions
-  unregistered: ["The licence `{licence}` is not in `registers/statements.yml`.", "`registers/statements.yml` 中没有许可 `{licence}`。"],
+  unregistered: [
+    "The licence `{licence}` is not in `registers/statements.yml`.",
+    "`registers/statements.yml` 中没有许可 `{licence}`。",
+  ],
   "register-licence": [
     "Add it there under `licences`, with its name and its address.",
     "请在该文件的 `licences` 下登记其名称和网址。",

@@ -4,7 +4,7 @@
  */
 
 import { isWrittenAsDay } from "./dates";
-import type { Kind } from "./model";
+import type { Keys, Kind } from "./model";
 import { SPACE, length, strip, unfold } from "./text";
 
 /** Where texts are folded, in characters, indentation included. */
@@ -13,12 +13,17 @@ export const STEP = 2;
 
 /** What readers of YAML 1.1 or 1.2 take for something other than a text when it is not quoted. */
 export const BENT = new RegExp(
-  "^(?:y|n|yes|no|on|off|true|false|null|~|[-+]?(?:\\p{Nd}[\\p{Nd}_]*)?\\.?\\p{Nd}+(?:e[-+]?\\p{Nd}+)?|[-+]?\\p{Nd}+\\." +
+  "^(?:y|n|yes|no|on|off|true|false|null|~" +
+    "|[-+]?(?:\\p{Nd}[\\p{Nd}_]*)?\\.?\\p{Nd}+(?:e[-+]?\\p{Nd}+)?|[-+]?\\p{Nd}+\\." +
     "|0x[\\p{Nd}a-f]+|0o?[0-7]+|[-+]?\\p{Nd}+(?::[0-5]?\\p{Nd})+(?:\\.\\p{Nd}*)?" +
     "|\\p{Nd}{4}-\\p{Nd}{1,2}-\\p{Nd}{1,2}(?:[t ].*)?|[-+]?\\.inf|\\.nan|=|<<)\\n?$",
   "iu",
 );
-const RESOLVED = /^(?:[-+]?[0-9][0-9_]*(?:\.[0-9_]*(?:[eE][-+][0-9]+)?)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?0b[01_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?)$/;
+/** What readers of YAML 1.1 take for a number beside that. */
+const RESOLVED = new RegExp(
+  "^(?:[-+]?[0-9][0-9_]*(?:\\.[0-9_]*(?:[eE][-+][0-9]+)?)?|\\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?0b[01_]+" +
+    "|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\\.[0-9_]*)?)$",
+);
 const INDICATOR = /^(?:[-?:,[\]{}#&*!|>'"%@`]|\.\.\.)/;
 const MARK_INSIDE = new RegExp(`:[${SPACE}]|:$|[${SPACE}]#`);
 const MARK_IN_FLOW = /[,[\]{}:]/;
@@ -35,7 +40,8 @@ export function inBlock(text: string, indent: number, kind?: Kind): Lines {
   if (isWord(text, kind)) {
     return [text, []];
   }
-  const made = isLiteral(text) ? literal(text) : length(text) > WIDTH - 15 - indent ? folded(text, WIDTH - indent - STEP) : undefined;
+  const isLong = length(text) > WIDTH - 15 - indent;
+  const made = isLiteral(text) ? literal(text) : isLong ? folded(text, WIDTH - indent - STEP) : undefined;
   if (!made) {
     return [quotedText(text, false), []];
   }
@@ -123,7 +129,8 @@ function escaped(text: string): string {
   return JSON.stringify(text).replace(EVERY_ESCAPED, code);
 }
 
-/** Whether a text is written without quotes, and not as a block. */
-export function isUnquoted(text: string, kind: Kind): boolean {
-  return isWord(text, kind) || (length(text) <= WIDTH - 15 && isPlain(text, false) && !text.includes("\n"));
+/** Whether the text at the end of a way is written without quotes, and not as a block. */
+export function isUnquoted(text: string, kind: Kind | undefined, keys: Keys): boolean {
+  const [first] = inBlock(text, STEP * (keys.length - 1), kind);
+  return first === text;
 }

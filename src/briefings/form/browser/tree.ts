@@ -73,7 +73,9 @@ export function nodesOf(entry: Entry, data: FormData): ReadonlyMap<string, Node>
     if (isList(value)) {
       value.forEach((each, at) => visit(each, kindWithin(kind, at, data), [...keys, at], -1));
     } else if (isMapping(value)) {
-      Object.entries(value).forEach(([name, each]) => visit(each, kindWithin(kind, name, data), [...keys, name], next++));
+      for (const [name, each] of Object.entries(value)) {
+        visit(each, kindWithin(kind, name, data), [...keys, name], next++);
+      }
     }
   };
   visit(entry, ENTRY, [], -1);

@@ -15,20 +15,20 @@ export interface Parts {
 
 /** Parameters that say who passed an address on, never which page it is. */
 const TRACKING = new RegExp(
-  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid)$`,
+  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk` +
+    "|wt_mc|smid)$",
   "iu",
 );
 const WECHAT = "mp.weixin.qq.com";
 const WECHAT_TRACKING = new RegExp(
-  "^(?:chksm|(?:sub|a)?scene|clicktime|enterid|sessionid|session_us|devicetype|version|nettype|lang|exportkey|pass_ticket" +
-    `|wx_header|fontscale|mpshare|srcid|sharer_[${WORD}]+|from|isappinstalled|uin|key|poc_token|rd2werd|click_id)$`,
+  "^(?:chksm|(?:sub|a)?scene|clicktime|enterid|sessionid|session_us|devicetype|version|nettype|lang|exportkey" +
+    `|pass_ticket|wx_header|fontscale|mpshare|srcid|sharer_[${WORD}]+|from|isappinstalled|uin|key|poc_token` +
+    "|rd2werd|click_id)$",
   "iu",
 );
 const UNUSABLE = new RegExp(`[${SPACE}<>"\\\\^\`{|}\\x00-\\x1f\\x7f]`);
 const HOST = /^(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+([a-z]{2,63}|xn--[a-z0-9-]+)$/;
 const PARTS = /^([A-Za-z][A-Za-z0-9+.-]*):\/\/([^/?#]*)([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s;
-/** Characters that Unicode 3.2 has, by which domain names are spelt (RFC 3491). */
-const SPELT = /^[\x21-\uffff\u{20000}-\u{2a6d6}]+$/u;
 
 /** The parts of an address to which a browser can go from anywhere; undefined where it is none. */
 export function partsOf(url: string): Parts | undefined {
@@ -54,11 +54,12 @@ function isHost(host: string): boolean {
 }
 
 function asciiHost(host: string): string {
-  if (/[%[\]@:/?#]/.test(host.normalize("NFKC")) || !SPELT.test(host)) {
+  if (/[%[\]@:/?#]/.test(host.normalize("NFKC"))) {
     return "";
   }
   try {
-    return new URL(`https://${host}/`).hostname;
+    // what the older standard (RFC 3490), which Python goes by, makes of two letters that the newer one keeps
+    return new URL(`https://${host.replace(/ß/g, "ss").replace(/ς/g, "σ")}/`).hostname;
   } catch {
     return "";
   }

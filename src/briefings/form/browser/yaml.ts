@@ -1,7 +1,7 @@
 /** The file of an entry, in the style of `briefings.document.composing`. */
 
 import type { Entry, FormData, Kind, Value } from "./model";
-import { STEP, areShort, bracketed, inBlock, quotedText } from "./spelling";
+import { type Lines, STEP, areShort, bracketed, inBlock, quotedText } from "./spelling";
 import { ENTRY, arranged, isList, isMapping, kindWithin } from "./tree";
 
 /** The file's text: what tells editors the schema, then the fields in the schema's order. */
@@ -25,10 +25,12 @@ function itemLines(value: Value, indent: number, kind: Kind | undefined, data: F
   return [`${" ".repeat(indent)}- ${line}`, ...others];
 }
 
-function blockLines(value: Value, indent: number, kind: Kind | undefined, data: FormData): readonly [string, readonly string[]] {
+function blockLines(value: Value, indent: number, kind: Kind | undefined, data: FormData): Lines {
   if (isMapping(value)) {
     const pairs = Object.entries(value);
-    const within = pairs.flatMap(([key, each]) => memberLines(key, each, indent + STEP, kindWithin(kind, key, data), data));
+    const within = pairs.flatMap(([key, each]) =>
+      memberLines(key, each, indent + STEP, kindWithin(kind, key, data), data),
+    );
     return pairs.length ? ["", within] : ["{}", []];
   }
   if (!isList(value)) {
