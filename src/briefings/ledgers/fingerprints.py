@@ -102,9 +102,14 @@ def _order(each: Fingerprint) -> tuple[int, str]:
 def write_fingerprints(root: Path, entry_id: str, fingerprints: Sequence[Fingerprint]) -> str:
     """Put an entry's fingerprints in the place of those it had; return the path of their file."""
     path = fingerprint_path(entry_id)
-    document = {"about": _ABOUT, "version": VERSION, "id": entry_id, "originals": [*map(_written, fingerprints)]}
-    replace_file(root / path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+    replace_file(root / path, written_fingerprints(entry_id, fingerprints))
     return path
+
+
+def written_fingerprints(entry_id: str, fingerprints: Sequence[Fingerprint]) -> bytes:
+    """Return what the file of an entry's fingerprints holds."""
+    document = {"about": _ABOUT, "version": VERSION, "id": entry_id, "originals": [*map(_written, fingerprints)]}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def delete_fingerprints(root: Path, entry_id: str) -> bool:

@@ -57,6 +57,12 @@ def is_place(code: str) -> bool:
     return bool(known) and code not in _NOT_COUNTRIES
 
 
+@cache
+def place_codes() -> tuple[str, ...]:
+    """Return the codes of all places."""
+    return tuple(sorted(code for code in map(str, _locale("en").territories) if is_place(code)))
+
+
 def tidy_place(word: str) -> str | None:
     """Return the code that `word` was meant to be (another case, a name in English, `UK`), or None."""
     upper = word.strip().upper()
