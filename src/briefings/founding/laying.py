@@ -148,6 +148,7 @@ def _values(answers: Answers, today: date, spoken: str) -> dict[str, str]:
         "theme_language": _theme_language(answers.language),
         "today": today.isoformat(),
         "chinese": "yes" if spoken == "zh" else "",
+        "schema_address": f"{answers.site_url.rstrip('/')}/schema.json",
         "contact_page": f"{answers.site_url.rstrip('/')}/contact/",
         "other_language": "" if answers.language.split("-")[0] == spoken else spoken,
     }

@@ -9,14 +9,16 @@ from briefings.diagnostics.blanks import BLANK_LEFT
 from briefings.rules.finding import Finding
 from briefings.rules.scope import Scope
 
-_BLANK = re.compile(r'<mark class="bf-blank">([^<]*)</mark>')
+# what stands in a code block or a code span is shown, and marks nothing
+_BLANK = re.compile(r'^```.*?^```|`[^`]+`|<mark class="bf-blank">([^<]*)</mark>', re.MULTILINE | re.DOTALL)
 _SHOWN = 5
 
 
 def blanks_in(markdown: str) -> Iterator[tuple[int, str]]:
     """Yield the blanks of a page: the line, from 1, and what is asked for."""
     for match in _BLANK.finditer(markdown):
-        yield markdown.count("\n", 0, match.start()) + 1, " ".join(match[1].split())
+        if match[1] is not None:
+            yield markdown.count("\n", 0, match.start()) + 1, " ".join(match[1].split())
 
 
 def of_pages(scope: Scope) -> Iterator[Finding]:

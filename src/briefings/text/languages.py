@@ -88,8 +88,3 @@ def same_language(one: str, other: str) -> bool:
 def language_codes() -> list[str]:
     """Return the languages that have a name, by their codes, without script and region."""
     return sorted(code for code in map(str, _locale("en").languages) if is_language(code))
-
-
-def place_codes() -> list[str]:
-    """Return the codes of all places."""
-    return sorted(code for code in map(str, _locale("en").territories) if is_place(code))
