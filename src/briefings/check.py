@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from briefings.archive import ENTRIES, REGISTERS, Archive, Watch
 from briefings.diagnostics import Diagnostic, Severity
-from briefings.document import Document, Scalar, find_files, read_document, read_front_matter
+from briefings.document import Document, Scalar, find_files, read_bytes, read_document, read_front_matter
 from briefings.entry import Card
 from briefings.ledgers import Ledgers, read_ledgers
 from briefings.ledgers.fingerprints import fingerprint_bytes, fingerprint_path, read_fingerprints
@@ -30,6 +30,7 @@ from briefings.reading import (
     registers_key,
 )
 from briefings.rules import Finding, Scope, findings, of_day
+from briefings.rules.blanks import blanks_in
 from briefings.rules.places import Placer
 from briefings.rules.policies import KEY, page_path
 from briefings.settings import Settings
@@ -167,7 +168,8 @@ def _whole(
     root = settings.root
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
-    of_today = tuple(of_day(replace(scope, reviews=dict(_reviews(root, hand_written)))))
+    shown = replace(scope, reviews=dict(_reviews(root, hand_written)), blanks=dict(_blanks(root, hand_written)))
+    of_today = tuple(of_day(shown))
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics, *of_today])
     ledgers = archive.ledgers
     known = (
@@ -195,6 +197,14 @@ def _reviews(root: Path, hand_written: Iterable[str]) -> Iterator[tuple[str, str
             front = read_front_matter(root, path).root
             value = front.get(KEY) if front else None
             yield path, value.value if isinstance(value, Scalar) else None
+
+
+def _blanks(root: Path, hand_written: Iterable[str]) -> Iterator[tuple[str, Sequence[tuple[int, str]]]]:
+    """Yield what is still to be written of each hand-written page."""
+    for path in hand_written:
+        if path.endswith(".md"):
+            data = read_bytes(root, path)
+            yield path, tuple(blanks_in(data.decode(errors="replace"))) if isinstance(data, bytes) else ()
 
 
 def _with_folders(path: str) -> Iterator[str]:

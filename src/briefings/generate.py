@@ -15,6 +15,7 @@ from briefings import addresses
 from briefings.archive import Archive, Watch
 from briefings.errors import BriefingsError
 from briefings.feeds import write_feeds
+from briefings.form.programs import form_files
 from briefings.pages.handwritten import complete
 from briefings.pages.links import Place
 from briefings.pages.site import all_files, all_pages
@@ -91,6 +92,8 @@ def _contents(archive: Archive, settings: Settings, watch: Watch) -> Iterator[tu
         yield file.name, file.make().encode(), "a generated file"
     for name, content in programs():
         yield addresses.SEARCH + name, content, "a program of the search"
+    for name, content in form_files(archive, settings):
+        yield name, content, "a file of the form"
     for name, text in write_feeds(archive, settings):
         yield name, text.encode(), "a generated file"
 

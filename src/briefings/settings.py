@@ -33,7 +33,8 @@ class Settings:
     Python-Markdown takes them; `navigation` are the pages of `nav`, as files below `docs_dir`;
     `translate_url` has `{url}` and `{language}` in it, or is empty; `card` is the picture that is shown with links to
     the site, below `docs_dir`, or empty; `wayback_url` and `wayback_save_url` are asked for archived copies; `mining`
-    tells machines whether our summaries may be mined: `allowed`, `reserved`, or `unsaid`.
+    tells machines whether our summaries may be mined: `allowed`, `reserved`, or `unsaid`; `forge` is the kind of
+    program that hosts the repository: `github`, `gitlab`, `gitea`, which Forgejo is one of, or empty to go by its host.
     """
 
     root: Path
@@ -52,6 +53,7 @@ class Settings:
     wayback_url: str = "https://archive.org/wayback/available"
     wayback_save_url: str = "https://web.archive.org/save"
     mining: str = "allowed"
+    forge: str = ""
     navigation: frozenset[str] = frozenset()
     markdown_extensions: tuple[str, ...] = ()
     extension_configs: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
@@ -82,6 +84,7 @@ _DEFAULTS: dict[str, Any] = {
     "wayback_url": "https://archive.org/wayback/available",
     "wayback_save_url": "https://web.archive.org/save",
     "mining": "allowed",
+    "forge": "",
 }
 
 
@@ -113,9 +116,8 @@ def _settings(root: Path, file: Path, config: dict[str, Any]) -> Settings:
             raise SettingsError(f"{file}: `extra.briefings.{key}` is not known; {hint}")
     values = {**_DEFAULTS, **own}
     site_url = str(config.get("site_url") or "")
-    parts = split_url(site_url)
-    if parts is None or parts.query or parts.fragment:
-        raise SettingsError(f"{file}: `site_url` is {site_url!r}; it must be the site's full https:// address.")
+    if _wanted_address(site_url):
+        raise SettingsError(f"{file}: `site_url` is {site_url!r}; it must be {_wanted_address(site_url)}.")
     _check_own(file, values)
     names, configs = _extensions(config.get("markdown_extensions") or [])
     return Settings(
@@ -148,20 +150,34 @@ _TEXTS: dict[str, tuple[Callable[[str], object], str]] = {
     "wayback_save_url": (_is_web, "the https:// address that makes archived copies"),
     "card": (re.compile(r"([\w-][\w./-]*)?").fullmatch, "a picture below docs/, or empty"),
     "mining": (re.compile("allowed|reserved|unsaid").fullmatch, "`allowed`, `reserved` or `unsaid`"),
+    "forge": (re.compile("(github|gitlab|gitea)?").fullmatch, "`github`, `gitlab`, `gitea` or empty"),
 }
+_NUMBERS = {"page_size": (5, 200), "feed_size": (1, 500)}
+
+
+def _wanted_address(site_url: str) -> str | None:
+    parts = split_url(site_url)
+    return "the site's full https:// address" if parts is None or parts.query or parts.fragment else None
+
+
+def wanted_of_setting(key: str, value: object) -> str | None:
+    """Return what a setting must be, or None when it can be used: `site_url`, or a key under `extra.briefings`."""
+    if key == "site_url":
+        return _wanted_address(str(value))
+    if key == "language":
+        return None if is_language(str(value)) else "a language tag such as `en`"
+    if key == "licence":
+        return None if _is_listed(str(value)) else "an SPDX identifier such as `CC-BY-4.0`"
+    if key in _NUMBERS:
+        least, most = _NUMBERS[key]
+        return None if _is_between(value, least, most) else f"a whole number from {least} to {most}"
+    holds, kind = _TEXTS[key]
+    return None if isinstance(value, str) and holds(value) else kind
 
 
 def _check_own(file: Path, values: dict[str, Any]) -> None:
-    problems = {
-        "language": None if is_language(str(values["language"])) else "a language tag such as `en`",
-        "licence": None if _is_listed(str(values["licence"])) else "an SPDX identifier such as `CC-BY-4.0`",
-        "page_size": None if _is_between(values["page_size"], 5, 200) else "a whole number from 5 to 200",
-        "feed_size": None if _is_between(values["feed_size"], 1, 500) else "a whole number from 1 to 500",
-    }
-    for key, (holds, kind) in _TEXTS.items():
-        problems[key] = None if isinstance(values[key], str) and holds(values[key]) else kind
-    for key, wanted in problems.items():
-        if wanted:
+    for key in _DEFAULTS:
+        if wanted := wanted_of_setting(key, values[key]):
             raise SettingsError(f"{file}: `extra.briefings.{key}` is {values[key]!r}; it must be {wanted}.")
 
 

@@ -262,7 +262,7 @@ def test_a_tally_counts_alike_where_numbers_are_few_and_where_they_are_many(page
 
 def test_types_are_right_and_what_is_committed_is_what_is_built() -> None:
     programs_build.check_types()
-    made = programs_build.build(programs_build.ENTRIES)
+    made = programs_build.build(programs_build.PROGRAMS)
     assert programs_build.differing(made) == [], "Run scripts/programs."
 
 

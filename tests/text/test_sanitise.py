@@ -17,6 +17,7 @@ REMOVED = [
     ("<iframe src=x></iframe><iframe></iframe>", ["<iframe>"]),
     ("<svg><a href='data:x'>a</a></svg>", ["<svg>", "data:"]),
     ("<h1>Too large</h1>", ["<h1>"]),
+    ("<p>a<![x](y)</p><![CDATA[z]]><h1>b</h1>", ["<h1>"]),
 ]
 KEPT = [
     "<p>A <strong>b</strong> <em>c</em> <code>d</code></p>",

@@ -12,6 +12,7 @@ from briefings.cli.commands import LazyGroup
 from briefings.cli.common import examples, set_folder
 
 COMMANDS = {
+    "init": "init:init_command",
     "new": "new:new_command",
     "check": "check:check_command",
     "generate": "generate:generate_command",

@@ -3,6 +3,7 @@
 from types import ModuleType
 
 from briefings.diagnostics import (
+    blanks,
     corrections,
     fields,
     files,
@@ -29,6 +30,7 @@ GROUPS: tuple[ModuleType, ...] = (
     corrections,
     withdrawal,
     links,
+    blanks,
     prose,
     overlap,
 )

@@ -1,1 +1,23 @@
-"""Founding: a new archive, laid out whole."""
+"""A new archive, laid out whole from templates and from what all archives share.
+
+`archive/` holds the files in layers, each over the ones before it: `shared`, which are links to this project's own
+files, so that each exists once; `common`; and the texts of a language. A part of a path that begins with `dot_` stands
+for one that begins with a dot. Files of `shared` are taken byte for byte, the others are templates (`filling`).
+"""
+
+from briefings.founding.answers import Answers, owner_of, pages_address, proposed_name, wanted
+from briefings.founding.blanks import Blank, blanks_of
+from briefings.founding.laying import NotEmptyError, laid_out, lay_out
+
+__all__ = [
+    "Answers",
+    "Blank",
+    "NotEmptyError",
+    "blanks_of",
+    "laid_out",
+    "lay_out",
+    "owner_of",
+    "pages_address",
+    "proposed_name",
+    "wanted",
+]

@@ -83,7 +83,8 @@ def _with_head(at: Place, name: str, markdown: str) -> str:
     heading = _HEADING.search(markdown)
     title = str(meta.get("title") or (heading[1] if heading else at.settings.site_name))
     description = str(meta.get("description") or at.settings.site_description)
-    added: dict[str, object] = {"head": page_head(at.settings, title, description, at.path)}
+    language = str(meta.get("language") or "")
+    added: dict[str, object] = {"head": page_head(at.settings, title, description, at.path, language)}
     if "search" not in meta:
         added["search"] = NOT_SEARCHED
     head = yaml.dump(added, Dumper=yaml.CSafeDumper, width=10_000)

@@ -15,6 +15,7 @@ from briefings import addresses
 from briefings.archive import Archive
 from briefings.entry import Card
 from briefings.feeds import Feed, Items, feed_files, feed_names, feeds_of
+from briefings.form.programs import form_files
 from briefings.generate import NameTaken, page_path
 from briefings.pages.blocks import to_html, without_search_hints
 from briefings.pages.handwritten import fill_html, front_matter
@@ -81,9 +82,9 @@ class Press:
         for file in all_files(self.archive, self.settings):
             names.add(file.name)
             yield _file(file)
-        for name, content in programs():
-            names.add(addresses.SEARCH + name)
-            yield _program(addresses.SEARCH + name, content)
+        for name, content in (*_search_programs(), *form_files(self.archive, self.settings)):
+            names.add(name)
+            yield _whole(name, content)
         for feed, cards in feeds_of(self.archive, self.settings):
             names.update(feed_names(feed))
             yield self._feed(feed, cards, items)
@@ -161,7 +162,12 @@ def _file(planned: PlannedFile) -> Product:
     return Product("file", (planned.name,), lambda: Goods((planned.make().encode(),)), planned.own + planned.others)
 
 
-def _program(name: str, content: bytes) -> Product:
+def _search_programs() -> Iterator[tuple[str, bytes]]:
+    for name, content in programs():
+        yield addresses.SEARCH + name, content
+
+
+def _whole(name: str, content: bytes) -> Product:
     return Product("file", (name,), lambda: Goods((content,)), digest(content) + NOTHING)
 
 

@@ -34,6 +34,10 @@ def report(
         return github(diagnostics)
     if form == "sarif":
         return sarif(diagnostics, lines, settings.site_url)
-    if files is None:
-        files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
-    return text(diagnostics, lines, files, colour=colour)
+    return text(diagnostics, lines, _count(settings) if files is None else files, colour=colour)
+
+
+def _count(settings: Settings) -> int:
+    """Return how many files a check looks into: entries, registers, and the pages that people write."""
+    files = sum(1 for folder in ("entries", "registers") for _ in find_files(settings.root, folder))
+    return files + sum(1 for path in find_files(settings.root, "docs") if path.endswith(".md"))

@@ -11,6 +11,7 @@ from itertools import chain
 from briefings.entry import Entry, WithdrawnEntry
 from briefings.ledgers.fingerprints import Fingerprint
 from briefings.rules import (
+    blanks,
     corrections,
     identity,
     links,
@@ -62,6 +63,7 @@ def of_day(scope: Scope) -> Iterator[Finding]:
     """Yield what registers and hand-written pages show on the day of the check, which may be another the next day."""
     yield from permissions.of_registers(scope)
     yield from policies.of_pages(scope)
+    yield from blanks.of_pages(scope)
 
 
 def of_entry(

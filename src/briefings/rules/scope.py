@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -20,7 +20,8 @@ class Scope:
     `unread_keys` are the keys of each register whose records were refused, `unread_words` the words of the files
     in `entries/` that gave no entry. `files` are the paths of all hand-written files, and those of their folders,
     which end in `/`. `reviews` are the days on which hand-written pages say that they were reviewed, as they are
-    written, by the path of the file; None where one does not say.
+    written, by the path of the file; None where one does not say. `blanks` are the passages of each of these pages that
+    are still to be written: the line, from 1, and what is asked for.
     """
 
     archive: Archive
@@ -31,6 +32,7 @@ class Scope:
     unread_keys: Mapping[str, frozenset[str]] = field(default_factory=dict)
     unread_words: frozenset[str] = frozenset()
     reviews: Mapping[str, str | None] = field(default_factory=dict)
+    blanks: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
 
     @cached_property
     def entries(self) -> tuple[Card, ...]:

@@ -83,3 +83,8 @@ def place_name(code: str, language: str) -> str:
 def same_language(one: str, other: str) -> bool:
     """Tell whether two tags name one language, whatever the script or region."""
     return one.split("-")[0] == other.split("-")[0]
+
+
+def language_codes() -> list[str]:
+    """Return the languages that have a name, by their codes, without script and region."""
+    return sorted(code for code in map(str, _locale("en").languages) if is_language(code))

@@ -95,6 +95,10 @@ class _Reader(HTMLParser):
             elif name == "href":
                 self._look_at_link(value or "")
 
+    def parse_html_declaration(self, i: int) -> int:
+        """Pass over what starts with `<!`; of `<![x`, which is no marked section, Python's parser makes an error."""
+        return self.parse_bogus_comment(i) if self.rawdata.startswith("<![", i) else super().parse_html_declaration(i)
+
     def _look_at_link(self, address: str) -> None:
         scheme = _SCHEME.match(_IGNORED_IN_ADDRESSES.sub("", address))
         if scheme and scheme.group().lower() not in SCHEMES:

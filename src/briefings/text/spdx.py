@@ -34,3 +34,8 @@ def tidy_licence(word: str) -> str | None:
 def nearest_licence(word: str) -> str | None:
     """Return the SPDX identifier that `word` was most likely meant to be, or None when none is near."""
     return nearest(word, (each["id"] for each in LICENSES.values()))
+
+
+def listed_licences() -> list[str]:
+    """Return the identifiers of the SPDX list."""
+    return sorted(each["id"] for each in LICENSES.values())

@@ -1,0 +1,31 @@
+"""The rule about blanks: passages of hand-written pages that are still to be written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefings.diagnostics.blanks import BLANK_LEFT
+from briefings.rules.finding import Finding
+from briefings.rules.scope import Scope
+
+# what stands in a code block or a code span is shown, and marks nothing
+_BLANK = re.compile(r'^```.*?^```|`[^`]+`|<mark class="bf-blank">([^<]*)</mark>', re.MULTILINE | re.DOTALL)
+_SHOWN = 5
+
+
+def blanks_in(markdown: str) -> Iterator[tuple[int, str]]:
+    """Yield the blanks of a page: the line, from 1, and what is asked for."""
+    for match in _BLANK.finditer(markdown):
+        if match[1] is not None:
+            yield markdown.count("\n", 0, match.start()) + 1, " ".join(match[1].split())
+
+
+def of_pages(scope: Scope) -> Iterator[Finding]:
+    """Find the pages that have blanks, each page once."""
+    for path, blanks in scope.blanks.items():
+        if blanks:
+            told = [f"line {line} (`{asks}`)" for line, asks in blanks[:_SHOWN]]
+            more = f" and {len(blanks) - _SHOWN} more" if len(blanks) > _SHOWN else ""
+            message = f"Something is still to be written here: {', '.join(told)}{more}."
+            yield Finding(BLANK_LEFT, path, (), message, "Write what holds for your archive in place of each mark.")
