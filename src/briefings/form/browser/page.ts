@@ -3,7 +3,7 @@
 import { make } from "../../search/browser/page-dom";
 import type { Engine } from "../../search/browser/types";
 import { check } from "./check";
-import { learned } from "./page-address";
+import { isDay, learned } from "./page-address";
 import { type Covered, covered, told } from "./page-covered";
 import { Desk, FILE } from "./page-desk";
 import { type Draft, Drafts } from "./page-drafts";
@@ -167,7 +167,7 @@ export class ProposePage {
   private judge(): void {
     const entry = filledEntry(this.desk.entry);
     const slug = this.slugNow;
-    const id = idOf(entry, slug);
+    const id = isDay(this.desk.text(["source", "published"]).trim()) ? idOf(entry, slug) : "";
     const today = new Date().toISOString().slice(0, 10);
     const found = check(entry, this.data, { id: id || this.standIn(slug, today), today });
     const shown = placed(this.desk, slug ? found : [NAMELESS, ...found]);
@@ -185,8 +185,7 @@ export class ProposePage {
   /** The id to check, where day and name do not make one: what is only missing is told at its own field. */
   private standIn(slug: string, today: string): string {
     const day = this.desk.text(["source", "published"]).trim();
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(day);
-    return `${isDay ? day : today}-${slug || "x"}`;
+    return `${isDay(day) ? day : today}-${slug || "x"}`;
   }
 
   private showSlug(id: string, slug: string): void {
