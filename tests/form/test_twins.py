@@ -67,7 +67,7 @@ def assert_twins(judge: Judge, entry: Mapping[str, Any], entry_id: str = ID) -> 
 
 def _without_slug(each: Said) -> Said:
     """Return what is said without the slug of a word in another script, which the form has no table to spell."""
-    code, severity, message, fix = each
+    code, severity, message, _ = each
     return each if code != "B211" or message.isascii() else (code, severity, message, "")
 
 
