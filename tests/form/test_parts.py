@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import subprocess
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -29,6 +30,7 @@ const others = {
   isBent: (text) => parts.BENT.test(text),
   nearest: (word, known) => new parts.Known(known).nearest(word) ?? null,
   distanceOf: (one, other) => parts.distance([...one], [...other], 99),
+  sentences: () => parts.SENTENCES,
   tidy: (word) => parts.tidyPattern(word) ?? null,
 };
 process.stdout.write(JSON.stringify(calls.map((given) => ({ ...parts, ...others })[name](...given))));
@@ -118,7 +120,7 @@ class Parts:
 
     def __init__(self, folder: Path) -> None:
         source = folder / "parts.ts"
-        modules = ("urls", "nearest", "dates", "place", "spelling", "text")
+        modules = ("urls", "nearest", "dates", "place", "sentences", "spelling", "text")
         source.write_text("".join(f'export * from "{FORM.as_posix()}/{name}";\n' for name in modules))
         self.program = folder / "parts.js"
         self.program.write_text(bundle(source, name="parts") + _RUNNER, encoding="utf-8")
@@ -227,3 +229,12 @@ def _not_meant(judge: Judge, kind: str, words: Sequence[str]) -> list[str]:
         if meant and not any(fix in (f"Write `{meant}", f'Write `"{meant}') for fix in fixes):
             wrong.append(word)
     return wrong
+
+
+def test_sentences_say_the_same_values_in_both_languages(parts: Parts) -> None:
+    (sentences,) = parts.call("sentences", [[]])
+    assert len(sentences) > 100
+    in_other_words = {"basisName": "basis", "namedName": "named"}
+    for english, chinese in sentences.values():
+        values, in_chinese = (set(re.findall(r"\{(\w+)\}", each)) for each in (english, chinese))
+        assert {in_other_words.get(name, name) for name in in_chinese} == values, english

@@ -33,6 +33,11 @@ function publisherAt(url: string, data: FormData): string {
 function dayIn(url: string, today: string): string {
   const found = /[/_-](20\d\d)([/-]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)/.exec(url);
   const day = found ? `${found[1]}-${found[3]}-${found[4]}` : "";
-  const isDay = day && new Date(`${day}T00:00Z`).toISOString().startsWith(day);
-  return isDay && day <= today ? day : "";
+  return isDay(day) && day <= today ? day : "";
+}
+
+/** Whether a text is a day that the calendar has, as ISO writes it. */
+export function isDay(text: string): boolean {
+  const moment = /^\d{4}-\d\d-\d\d$/.test(text) ? Date.parse(`${text}T00:00Z`) : Number.NaN;
+  return !Number.isNaN(moment) && new Date(moment).toISOString().startsWith(text);
 }

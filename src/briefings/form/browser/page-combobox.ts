@@ -58,6 +58,7 @@ export class Combobox {
     const found: (Option | string)[] = matching(this.behaviour.options(), text, LIMIT);
     if (text && this.behaviour.otherwise) found.push(text);
     this.show(found);
+    this.list.scrollIntoView({ block: "nearest" });
     this.say(WORDS.options(found.length));
   }
 

@@ -56,11 +56,17 @@ function partsOf(title: string): Set<string> {
   return parts;
 }
 
-/** What is said of it, with links; nothing when nothing was found. */
-export function told({ byUrl, byTitle, byId }: Covered, base: URL): HTMLElement | undefined {
-  const parts = [part(WORDS.duplicateFile, byId, base), part(WORDS.duplicateUrl, byUrl, base), part(WORDS.duplicateTitle, byTitle, base)];
-  if (parts.every((each) => !each)) return undefined;
-  return make("div", { class: "bf-covered" }, ...parts, make("p", {}, WORDS.duplicateAdvice));
+/** What is said of the report, at its address, and of the title, at the title; nothing where nothing was found. */
+export function told({ byUrl, byTitle, byId }: Covered, base: URL): { ofUrl: Node[]; ofTitle: Node[] } {
+  return {
+    ofUrl: warning([part(WORDS.duplicateUrl, byUrl, base)]),
+    ofTitle: warning([part(WORDS.duplicateFile, byId, base), part(WORDS.duplicateTitle, byTitle, base)]),
+  };
+}
+
+function warning(parts: readonly (HTMLElement | undefined)[]): Node[] {
+  const found = parts.filter((each) => !!each);
+  return found.length ? [make("div", { class: "bf-covered" }, ...found, make("p", {}, WORDS.duplicateAdvice))] : [];
 }
 
 function part(message: string, hits: readonly Hit[], base: URL): HTMLElement | undefined {

@@ -2,6 +2,7 @@
 
 import { between, type Child, make } from "../../search/browser/page-dom";
 import { day } from "../../search/browser/page-words";
+import { isDay } from "./page-address";
 import { blocks, link } from "./page-markdown";
 import { called, labelOf, type Vocabulary } from "./page-options";
 import { at, isList, isMapping, textAt } from "./page-tree";
@@ -36,7 +37,7 @@ function title(entry: Entry): HTMLElement {
 function dateline(entry: Entry, data: FormData): HTMLElement {
   const published = textAt(entry, ["source", "published"]);
   const publisher = publisherName(at(entry, ["source", "publisher"]), data) || WORDS.noSource;
-  const time = published && make("time", { datetime: published }, day(published));
+  const time = published && (isDay(published) ? make("time", { datetime: published }, day(published)) : published);
   return make("p", { class: "bf-dateline" }, ...between([time, publisher].filter(Boolean), " · "));
 }
 
@@ -66,14 +67,14 @@ function sources(entry: Entry, data: FormData): HTMLElement[] {
 
 function box(source: Value, data: FormData): HTMLElement {
   const url = textAt(source, ["url"]);
-  const headline = textAt(source, ["title"]) || url.replace(/^https?:\/\/(www\.)?/, "");
+  const headline = textAt(source, ["title"]) || readable(url);
   const shown = headline && make("cite", { lang: textAt(source, ["language"]) || undefined }, headline);
   const published = textAt(source, ["published"]);
   const language = textAt(source, ["language"]);
   const facts: [string, string][] = [
     [WORDS.reported, publisherName(at(source, ["publisher"]), data)],
     [WORDS.via, publisherName(at(source, ["via"]), data)],
-    [WORDS.publishedOn, published && day(published)],
+    [WORDS.publishedOn, isDay(published) ? day(published) : published],
     [WORDS.authors, items(at(source, ["authors"])).map(text).join(", ")],
     [WORDS.inLanguage, language && labelOf(data, "languages", language)],
   ];
@@ -81,6 +82,12 @@ function box(source: Value, data: FormData): HTMLElement {
   const list = rows.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
   const head = shown && make("p", { class: "bf-source__headline" }, (url && link(url, [shown])) || shown);
   return make("section", { class: "bf-source" }, head, list.length > 0 && make("dl", {}, ...list));
+}
+
+/** An address as a reader wants to see it: the host, and the path where it is short. */
+function readable(url: string): string {
+  const plain = url.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+  return plain.length <= 60 ? plain : `${plain.split("/")[0]}/…/${(plain.split("/").at(-1) ?? "").slice(0, 40)}`;
 }
 
 export function publisherName(value: Value | undefined, data: FormData): string {

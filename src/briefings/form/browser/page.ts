@@ -3,7 +3,7 @@
 import { make } from "../../search/browser/page-dom";
 import type { Engine } from "../../search/browser/types";
 import { check } from "./check";
-import { learned } from "./page-address";
+import { isDay, learned } from "./page-address";
 import { type Covered, covered, told } from "./page-covered";
 import { Desk, FILE } from "./page-desk";
 import { type Draft, Drafts } from "./page-drafts";
@@ -42,7 +42,8 @@ export class ProposePage {
   private readonly slug = make("input", { class: "bf-input", id: SLUG, type: "text", autocapitalize: "off", spellcheck: "false" });
   private readonly slugNote = make("p", { class: "bf-field__doc", id: "bf-slug-note" });
   private readonly slugReset = make("button", { type: "button", class: "bf-plain", hidden: true }, WORDS.fileReset);
-  private readonly covering = make("div", { role: "status" });
+  private readonly coveredUrl = make("div", { role: "status" });
+  private readonly coveredTitle = make("div", { role: "status" });
   private readonly learning = make("p", { class: "bf-learned", role: "status" });
   private desk: Desk;
   private draft: Draft;
@@ -98,21 +99,23 @@ export class ProposePage {
     this.desk = this.newDesk();
     this.findings = new Findings(this.desk, this.base);
     this.learning.textContent = "";
-    this.covering.replaceChildren();
+    this.coveredUrl.replaceChildren();
+    this.coveredTitle.replaceChildren();
     this.asked = "";
     this.render();
   }
 
   /** Builds the whole form for the draft. */
   private render(): void {
-    const check = make("button", { type: "button", class: "bf-button", "data-check": true }, WORDS.check);
+    const check = make("button", { type: "button", class: "bf-button bf-button--second", "data-check": true }, WORDS.check);
     check.addEventListener("click", () => this.showAll());
     const head = make("h2", { id: "bf-check" }, WORDS.checkTitle);
     const row = make("div", { class: "bf-check" }, check, this.resultStatus);
     const end = make("section", { class: "bf-section bf-end", "aria-labelledby": head.id }, head, row, this.result, this.sending.element);
     this.place.replaceChildren(...sections(this.desk, this.slugField()), end);
     const address = this.desk.places.get("source/url/");
-    address?.field.append(this.learning, this.covering);
+    address?.field.append(this.learning, this.coveredUrl);
+    this.desk.places.get("title/")?.field.append(this.coveredTitle);
     address?.control().addEventListener("change", () => this.learn());
     address?.control().addEventListener("paste", () => setTimeout(() => this.learn()));
     this.slug.value = this.slugNow;
@@ -167,7 +170,7 @@ export class ProposePage {
   private judge(): void {
     const entry = filledEntry(this.desk.entry);
     const slug = this.slugNow;
-    const id = idOf(entry, slug);
+    const id = isDay(this.desk.text(["source", "published"]).trim()) ? idOf(entry, slug) : "";
     const today = new Date().toISOString().slice(0, 10);
     const found = check(entry, this.data, { id: id || this.standIn(slug, today), today });
     const shown = placed(this.desk, slug ? found : [NAMELESS, ...found]);
@@ -185,8 +188,7 @@ export class ProposePage {
   /** The id to check, where day and name do not make one: what is only missing is told at its own field. */
   private standIn(slug: string, today: string): string {
     const day = this.desk.text(["source", "published"]).trim();
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(day);
-    return `${isDay ? day : today}-${slug || "x"}`;
+    return `${isDay(day) ? day : today}-${slug || "x"}`;
   }
 
   private showSlug(id: string, slug: string): void {
@@ -264,20 +266,22 @@ export class ProposePage {
     const title = this.desk.text(["title"]).trim();
     const id = idOf(this.desk.entry, this.slugNow);
     const asked = JSON.stringify([url, title, id]);
-    if (asked === this.asked || !(url || title)) return;
+    if (asked === this.asked) return;
     this.asked = asked;
+    if (!url && !title) return this.tell({ byUrl: [], byTitle: [], byId: [] });
     this.running?.abort();
     const { signal } = (this.running = new AbortController());
     try {
       this.tell(await covered(this.engine, url, title, id, signal));
     } catch {
-      if (!signal.aborted) this.covering.replaceChildren(make("p", { class: "bf-field__doc" }, WORDS.duplicateFailed));
+      if (!signal.aborted) this.coveredUrl.replaceChildren(make("p", { class: "bf-field__doc" }, WORDS.duplicateFailed));
     }
   }
 
   private tell(found: Covered): void {
-    const parts = told(found, this.base);
-    this.covering.replaceChildren(...(parts ? [parts] : []));
+    const { ofUrl, ofTitle } = told(found, this.base);
+    this.coveredUrl.replaceChildren(...ofUrl);
+    this.coveredTitle.replaceChildren(...ofTitle);
   }
 
   /** Says something to those who hear the page; with `isSeen`, to all. */
