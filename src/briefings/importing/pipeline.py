@@ -55,7 +55,10 @@ class Made:
 
 @dataclass(slots=True)
 class Importer:
-    """One import into an archive."""
+    """One import into an archive.
+
+    `reports` are the ids of the archive's entries by their sources, `unclaimed` those of files of no known item.
+    """
 
     settings: Settings
     options: Options
@@ -65,6 +68,7 @@ class Importer:
     check: EntryChecker
     ledger: dict[tuple[str, str], Imported]
     reports: dict[str, str]
+    unclaimed: set[str]
     seen: set[tuple[str, str]] = field(default_factory=set)
     changed: int = 0
 
@@ -76,16 +80,19 @@ class Importer:
         checked = read_checked(settings, today)
         archive = checked.archive
         pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
+        ledger, drafts = read_imports(root), tuple(find_files(root, DRAFTS))
+        known = {id_of(each.path) for each in ledger.values()}
         topics = read_map(root, options.map_path, archive.topics or {})
         return cls(
             settings=settings,
             options=options,
             today=today,
             house=House(settings.language, checked.registers.registers, topics, options),
-            shelf=Shelf.of(archive, find_files(root, DRAFTS), pages),
+            shelf=Shelf.of(archive, drafts, pages),
             check=EntryChecker.of(settings, today),
-            ledger=read_imports(root),
+            ledger=ledger,
             reports={identity(url): card.id for card in archive.all_entries for url in card.sources if url},
+            unclaimed={id_of(path) for path in (*archive.files, *drafts)} - known,
         )
 
     def take(self, read: Read) -> Outcome:
@@ -124,19 +131,24 @@ class Importer:
         return Outcome(result, item.where, one_line(item.title), one_line(item.key), **more)  # type: ignore[arg-type]
 
     def _new(self, item: Item, proposal: Proposal) -> Outcome:
-        for entry_id in self.shelf.ids(item.day or self.today, item.slug or item.title):
-            made = self._made(item, proposal, entry_id)
-            there = self._held(made.path)
-            if there == made.data and not self._is_known(made.path):  # made by an import that was killed
-                break
-            if there is None and self.shelf.is_free(entry_id):
-                break
+        made, is_there = self._room(item, proposal)
         other = self.reports.get(identity(proposal.url)) if proposal.url else None
-        if other and there is None:
+        if other and not is_there:
             why = f"The archive has the report already: {other}."
             return self._outcome(item, Result.LEFT_OUT, why=(why,), kind="already there")
         self._write(item, proposal, made)
         return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
+
+    def _room(self, item: Item, proposal: Proposal) -> tuple[Made, bool]:
+        """Return the file of an item that was not imported before, and whether an import that was killed made it."""
+        for entry_id in self.shelf.ids(item.day or self.today, item.slug or item.title):
+            if self.shelf.is_free(entry_id):
+                return self._made(item, proposal, entry_id), False
+            if entry_id in self.unclaimed:
+                made = self._made(item, proposal, entry_id)
+                if self._held(made.path) == made.data:
+                    return made, True
+        raise AssertionError  # there is no end of ids
 
     def _again(self, item: Item, proposal: Proposal, before: Imported) -> Outcome:
         """Tell what becomes of an item that was imported before: its file is renewed where nobody has edited it."""
@@ -175,10 +187,6 @@ class Importer:
         except FileNotFoundError:
             return None
 
-    def _is_known(self, path: str) -> bool:
-        """Tell whether a file stands for an item of the ledger."""
-        return any(each.path == path for each in self.ledger.values())
-
     def _made(self, item: Item, proposal: Proposal, entry_id: str) -> Made:
         """Return the file of an item under an id."""
         usable, refused = self._aliases(item, entry_id)
@@ -206,6 +214,7 @@ class Importer:
 
     def _write(self, item: Item, proposal: Proposal, made: Made) -> None:
         entry_id = id_of(made.path)
+        self.unclaimed.discard(entry_id)
         self.shelf.take(entry_id, self._aliases(item, entry_id)[0])
         if proposal.url:
             self.reports.setdefault(identity(proposal.url), entry_id)

@@ -60,7 +60,7 @@ class Proposal:
 
 def proposal_of(item: Item, house: House) -> Proposal:
     """Return what an item becomes; its aliases are still to be looked at."""
-    markdown, lost = (item.markdown, ()) if item.markdown or not item.html else markdown_of(item.html)
+    markdown, lost = (item.markdown, ()) if item.markdown or not item.html else markdown_of(item.html, item.url)
     found = credited(markdown)
     theirs = _is_theirs(item, found, house.options.texts)
     origin = item.origin or _origin(item, found, house)

@@ -47,8 +47,10 @@ class Shelf:
         shelf = cls(dict.fromkeys([path.casefold() for path in (*pages, *released.listings, *released.moved)], ""))
         ids = (*released.entries, *filter(None, archive.ids.values()), *filter(ENTRY_ID.fullmatch, map(id_of, drafts)))
         shelf.owners.update({entry_path(each): each for each in ids})
-        for entry in (*archive.all_entries, *archive.withdrawn):
-            shelf.owners.update({alias.lstrip("/").casefold(): entry.id for alias in entry.aliases})
+        for card in archive.all_entries:
+            shelf.take(card.id, card.aliases)
+        for withdrawn in archive.withdrawn:
+            shelf.take(withdrawn.id, withdrawn.aliases)
         return shelf
 
     def ids(self, day: date, words: str) -> Iterator[str]:
