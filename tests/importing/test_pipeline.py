@@ -44,7 +44,7 @@ def run(root: Path, reads: Iterable[Read], **options: object) -> list[Outcome]:
 
 
 def test_items_in_are_entries_drafts_and_reported(root: Path) -> None:
-    reads = [
+    reads: list[Read] = [
         item("1"),
         item("2", status=Status.PRIVATE),
         Failure("item 3", "It is cut off."),

@@ -22,7 +22,9 @@ DEEPEST = 100
 _WORDS_ONLY = frozenset({"abbr", "cite", "ins", "sub", "sup"})
 """Tags that a body may have and Markdown has no signs for: their words stay."""
 
-_FAMILIAR = frozenset(["h1", "h5", "h6", "b", "i", "s", "div", "figcaption", "caption", "img", "section", "article", "kbd", "samp"])
+_FAMILIAR = frozenset(
+    ("h1", "h5", "h6", "b", "i", "s", "div", "figcaption", "caption", "img", "section", "article", "kbd", "samp")
+)
 _KEPT = (TAGS | _FAMILIAR) - _WORDS_ONLY
 _LOST = {
     "script": "script",
@@ -94,7 +96,7 @@ def _check_depth(html: str) -> None:
             raise TooDeep
 
 
-class _Converter(MarkdownConverter):  # type: ignore[misc]
+class _Converter(MarkdownConverter):
     """Markdownify with the escapes of our engine, and without what a body may not have."""
 
     def __init__(self, base: str) -> None:
@@ -103,18 +105,18 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text in which nothing is markup."""
-        plain = str(super().escape(text.replace("\\", "\\\\"), parent_tags)).replace("`", "\\`")
+        plain = str(super().escape(text.replace("\\", "\\\\"), parent_tags)).replace("`", "\\`")  # type: ignore[misc]
         if not parent_tags.isdisjoint(("td", "th")):
             plain = plain.replace("|", "\\|")
         return _ENTITY.sub("&amp;", _BRACKET.sub("\\]", plain)).replace("<", "&lt;")
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name there
         """Return a heading of one of the levels that a body has."""
-        return str(super().convert_hN(min(max(n, 2), 4), el, text, parent_tags))
+        return str(super().convert_hN(min(max(n, 2), 4), el, text, parent_tags))  # type: ignore[misc]
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return a paragraph whose lines start nothing else."""
-        return str(super().convert_p(el, _LEADING.sub(_escaped, text.strip(" \t\r\n")), parent_tags))
+        return str(super().convert_p(el, _LEADING.sub(_escaped, text.strip(" \t\r\n")), parent_tags))  # type: ignore[misc]
 
     convert_div = convert_p
     convert_section = convert_p
@@ -131,11 +133,11 @@ class _Converter(MarkdownConverter):  # type: ignore[misc]
         if not whole.startswith(("http://", "https://", "mailto:")) or not text.strip():
             return text
         el["href"] = whole
-        return str(super().convert_a(el, text, parent_tags))
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
 
     def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         """Return an item of a list; what stands below its first line is indented by four, as our engine wants it."""
-        made = str(super().convert_li(el, text, parent_tags))
+        made = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
         first, *rest = made.split("\n")
         bullet = _BULLET.match(first)
         width = bullet.end() if bullet else 0

@@ -132,7 +132,7 @@ def _status(fields: Fields) -> Status:
 
 def _day(fields: Fields) -> tuple[date | None, list[str]]:
     """Return the day of a post, and a sentence where what it says first is none."""
-    wrong = []
+    wrong: list[str] = []
     for name in ("wp:post_date", "wp:post_date_gmt", "pubDate"):
         said = fields.one(name)
         day = _read_day(said)

@@ -12,7 +12,19 @@ from html import escape
 
 # a bracket in a text need not be a shortcode: these names are known, others count only where they look like one
 _KNOWN = frozenset(
-    ["audio", "caption", "wp_caption", "code", "contact-form", "contact-form-7", "embed", "gallery", "gist", "instagram", "playlist", "soundcloud", "sourcecode", "tweet", "twitter", "video", "vimeo", "youtube"]
+    (
+        "audio",
+        "caption",
+        "wp_caption",
+        "code",
+        "contact-form",
+        "contact-form-7",
+        "embed",
+        "gallery",
+        "gist",
+        "instagram",
+    )
+    + ("playlist", "soundcloud", "sourcecode", "tweet", "twitter", "video", "vimeo", "youtube")
 )
 _SHORTCODE = re.compile(
     r"(?P<shown>\[)?\[(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9_-]{1,40})"
@@ -21,7 +33,6 @@ _SHORTCODE = re.compile(
 )
 _OPTION = re.compile(r"([A-Za-z0-9_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\]\"']+))")
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\]]+")
-_MORE_THAN_WORDS = re.compile(r"[=\"0-9_/-]")
 
 
 def without_shortcodes(text: str) -> tuple[str, list[str]]:

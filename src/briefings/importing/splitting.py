@@ -1,9 +1,9 @@
 """XML exports of any size cut into their items, so that what is wrong with one costs only that one.
 
 A parser of a whole document that goes on behind a mistake takes what follows for a part of what was broken. So the
-bytes are cut at `<item>` and `</item>` first, outside of comments and CDATA sections (XML 1.0, chapters 2.5 and 2.7), and
-each item is parsed by itself. The prolog is looked at and never given to a parser: no entity that it declares exists
-for one.
+bytes are cut at `<item>` and `</item>` first, outside of comments and CDATA sections (XML 1.0, chapters 2.5 and 2.7),
+and each item is parsed by itself. The prolog is looked at and never given to a parser: no entity that it declares
+exists for one.
 """
 
 from __future__ import annotations
@@ -165,10 +165,13 @@ class _Source:
         if self._ended:
             return self._drop(len(self._buffer)), "the file ends within it"
         data = bytes(self._buffer[:CHUNK])
-        while (found := _NEXT.search(self._buffer)) is None and not self._ended:
+        while True:
+            found = _NEXT.search(self._buffer)
+            if found is not None or self._ended:
+                break
             self._drop(max(0, len(self._buffer) - CHUNK))
             self._fill()
-        self._drop(found.end() if found else len(self._buffer))
+        self._drop(len(self._buffer) if found is None else found.end())
         return data, f"it has more than {LARGEST_ITEM // 1024 // 1024} MB"
 
     def _end_within(self, start: int, end: int) -> int | None:
