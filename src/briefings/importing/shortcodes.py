@@ -11,21 +11,8 @@ from collections.abc import Callable
 from html import escape
 
 # a bracket in a text need not be a shortcode: these names are known, others count only where they look like one
-_KNOWN = frozenset(
-    (
-        "audio",
-        "caption",
-        "wp_caption",
-        "code",
-        "contact-form",
-        "contact-form-7",
-        "embed",
-        "gallery",
-        "gist",
-        "instagram",
-    )
-    + ("playlist", "soundcloud", "sourcecode", "tweet", "twitter", "video", "vimeo", "youtube")
-)
+_MEDIA = ("audio", "embed", "gallery", "playlist", "soundcloud", "video", "vimeo", "youtube", "instagram", "tweet")
+_KNOWN = frozenset((*_MEDIA, "caption", "wp_caption", "code", "sourcecode", "gist", "contact-form", "contact-form-7"))
 _SHORTCODE = re.compile(
     r"(?P<shown>\[)?\[(?P<end>/)?(?P<name>[A-Za-z][A-Za-z0-9_-]{1,40})"
     r"(?P<options>(?:\s+(?:[A-Za-z0-9_-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\]\"']+)|\"[^\"]*\"|https?://[^\s\]]+|[0-9]+))*)"

@@ -165,12 +165,12 @@ class _Source:
         if self._ended:
             return self._drop(len(self._buffer)), "the file ends within it"
         data = bytes(self._buffer[:CHUNK])
-        while True:
-            found = _NEXT.search(self._buffer)
-            if found is not None or self._ended:
-                break
+        found = _NEXT.search(self._buffer)
+        while found is None:
             self._drop(max(0, len(self._buffer) - CHUNK))
-            self._fill()
+            if not self._fill():
+                break
+            found = _NEXT.search(self._buffer)
         self._drop(len(self._buffer) if found is None else found.end())
         return data, f"it has more than {LARGEST_ITEM // 1024 // 1024} MB"
 
