@@ -6,24 +6,26 @@ export is imported again, files that hold just what would be written, and takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from briefings.check import EntryChecker, read_checked
-from briefings.diagnostics import Severity
+from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import find_files, parse_document
-from briefings.document.composing import composed
+from briefings.document.spelling import Value
 from briefings.document.writing import replace_file
+from briefings.importing.house import House
 from briefings.importing.items import Failure, Item, LeftOut, Read, one_line
 from briefings.importing.mapping import extend_map, read_map
 from briefings.importing.options import Options
-from briefings.importing.originals import keep_original
-from briefings.importing.proposal import House, Proposal, proposal_of
+from briefings.importing.originals import keep_original, original_path
+from briefings.importing.proposal import Proposal, proposal_of
 from briefings.importing.results import Outcome, Result
 from briefings.importing.shelf import DRAFTS, Shelf, draft_file, entry_file, id_of
 from briefings.ledgers.imports import Imported, read_imports, write_imports
+from briefings.proposing.entry_file import entry_text
 from briefings.rules.policies import page_path
 from briefings.settings import Settings
 from briefings.text.digest import digest
@@ -31,6 +33,12 @@ from briefings.text.urls import identity
 
 OFTEN = 1_000
 """After how many items the ledger is written, so that a kill costs little."""
+
+
+IMPORTED = "Imported from"
+"""How the comment starts that says what a draft was made of."""
+LIKELY = "Perhaps"
+"""How the comment starts that names likely topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +200,20 @@ class Importer:
         usable, refused = self._aliases(item, entry_id)
         tree = {**proposal.tree, "aliases": usable} if usable else proposal.tree
         notes = (*proposal.notes, *refused)
-        data = composed(tree, notes).encode("utf-8", "replace")
+        data = self._text(tree, notes)
         found = self.check(parse_document(entry_file(entry_id), data))
         errors = [each for each in found if each.severity is Severity.ERROR]
-        why = (*proposal.reasons, *dict.fromkeys(f"{each.code}: {each.message} {each.fix}" for each in errors))
+        why = (*proposal.reasons, *dict.fromkeys(_told_of(tree, errors)))
         if not why:
             return Made(entry_file(entry_id), data, why, notes)
-        head = (f"Imported from {item.system}: {one_line(item.key)}", *why, *notes)
-        return Made(draft_file(entry_id), composed(tree, head).encode("utf-8", "replace"), why, notes)
+        head = (f"{IMPORTED} {item.system}: {one_line(item.key)}", *why, *_about_text(proposal, entry_id), *notes)
+        likely = [f"{LIKELY}: {', '.join(proposal.topics)}"] if proposal.topics else []
+        return Made(draft_file(entry_id), self._text(tree, head, likely), why, notes)
+
+    def _text(self, tree: Mapping[str, Value], head: Sequence[str], likely: Sequence[str] = ()) -> bytes:
+        """Return the bytes of an entry's file; `head` are comments above it, `likely` those above its topics."""
+        first = "title" if "title" in tree else next(iter(tree))
+        return entry_text(self.settings, tree, {first: head, "topics": likely}).encode("utf-8", "replace")
 
     def _aliases(self, item: Item, entry_id: str) -> tuple[list[str], list[str]]:
         """Return the old addresses that can be aliases, and sentences about the others."""
@@ -235,6 +249,20 @@ class Importer:
         self.changed += 1
         if self.changed >= OFTEN and not self.options.dry_run:
             self._write_ledger()
+
+
+def _told_of(tree: Mapping[str, Value], errors: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield sentences about errors; a field that is still to be written is told as such."""
+    empty = [key for key, value in tree.items() if value == ""]
+    if empty:
+        yield f"Still to be written: {', '.join(f'`{key}`' for key in empty)}."
+    for each in errors:
+        if not each.message.startswith(tuple(f"`{key}` " for key in empty)):
+            yield f"{each.code}: {each.message} {each.fix or ''}".strip()
+
+
+def _about_text(proposal: Proposal, entry_id: str) -> list[str]:
+    return [f"Its text lies in {original_path(entry_id)}."] if proposal.text else []
 
 
 def sweep(root: Path) -> None:
