@@ -38,6 +38,7 @@ _STATUS = {
     "trash": Status.TRASHED,
 }
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)\b")
+_FULL_YEAR = re.compile(r"\s\d{4}\s")
 _TAGS = frozenset({"tag", "post_tag"})
 _MARKUP = re.compile(r"<[^<>]*>")
 
@@ -146,10 +147,12 @@ def _day(fields: Fields) -> tuple[date | None, list[str]]:
 def _read_day(said: str) -> date | None:
     match = _DAY.match(said)
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3])) if match else parsedate_to_datetime(said).date()
+        if match:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        # the library takes the year -0001, which WordPress writes for none, for 2000
+        return parsedate_to_datetime(said).date() if _FULL_YEAR.search(said) else None
     except (ValueError, TypeError, OverflowError):
         return None
-    return day if day.year > 1 else None
 
 
 def _slug(fields: Fields, link: str) -> str:

@@ -59,6 +59,8 @@ def proposal_of(item: Item, house: House) -> Proposal:
         tree["source"] = _source(item, origin, house)
     if found.notice:
         tree["rights"] = {"original": {"notice": found.notice}}
+    if item.status is not Status.PUBLISHED:
+        tree["draft"] = True  # so that it is held back from the site even when somebody adopts it
     tree.update(item.fields)
     long = not theirs and len(found.text) > LARGEST_BODY
     if long:
