@@ -28,13 +28,19 @@ def made(content: str) -> str:
         ("https://video.example/1\n\ntwo", "<https://video.example/1>\n\ntwo"),
         ("One <!-- a comment --> two", "One two"),
         (
-            '<!-- wp:heading {"level":3} -->\n<h3>One</h3>\n<!-- /wp:heading -->\n\n'
-            "<!-- wp:list -->\n<ul><!-- wp:list-item -->\n<li>two</li>\n<!-- /wp:list-item --></ul>\n<!-- /wp:list -->",
+            (
+                '<!-- wp:heading {"level":3} -->\n<h3>One</h3>\n<!-- /wp:heading -->\n\n'
+                "<!-- wp:list -->\n<ul><!-- wp:list-item -->\n<li>two</li>\n"
+                "<!-- /wp:list-item --></ul>\n<!-- /wp:list -->"
+            ),
             "### One\n\n- two",
         ),
         (
-            '<!-- wp:embed {"url":"https://video.example/1"} -->\n<figure class="wp-block-embed">'
-            '<div class="wp-block-embed__wrapper">\nhttps://video.example/1?a=1&amp;b=2\n</div></figure>\n<!-- /wp:embed -->',
+            (
+                '<!-- wp:embed {"url":"https://video.example/1"} -->\n<figure class="wp-block-embed">'
+                '<div class="wp-block-embed__wrapper">\nhttps://video.example/1?a=1&amp;b=2\n</div></figure>'
+                "\n<!-- /wp:embed -->"
+            ),
             "<https://video.example/1?a=1&b=2>",
         ),
         (CAPTION, "A plant"),

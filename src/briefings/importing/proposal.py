@@ -74,7 +74,7 @@ def proposal_of(item: Item, house: House) -> Proposal:
         notes=(*item.notes, *lost, *_notes(item, found)),
         topics=tuple(likely),
         text=found.text if theirs or long else "",
-        language=item.language or (origin.language if origin else "") or language_of(found.text, house.language) or "",
+        language=_language(item, origin, found.text, house) if theirs else "",
         is_theirs=theirs,
         url=str(url),
     )
@@ -82,6 +82,11 @@ def proposal_of(item: Item, house: House) -> Proposal:
 
 def _is_theirs(item: Item, found: Credits, texts: Texts) -> bool:
     return texts is Texts.THEIRS or (texts is Texts.BY_CREDITS and (item.origin is not None or _is_credited(found)))
+
+
+def _language(item: Item, origin: Origin | None, text: str, house: House) -> str:
+    """Return the language of a text of others, empty where nothing tells it."""
+    return item.language or (origin.language if origin else "") or language_of(text, house.language) or ""
 
 
 def _is_credited(found: Credits) -> bool:

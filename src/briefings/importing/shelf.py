@@ -71,6 +71,8 @@ class Shelf:
     def why_not(self, alias: str, entry_id: str) -> str | None:
         """Return why a path of the site cannot be an alias of an entry, in words; None where it can."""
         address = alias.lstrip("/").casefold()
+        if address == entry_path(entry_id):
+            return "it is its address again"
         if not is_page_path(address) or not address:
             return "it is no path that an alias can have"
         if any(_ENDING.search(part) for part in address.split("/")):
@@ -79,7 +81,7 @@ class Shelf:
         owner = next((self.owners[each] for each in (address, first) if each in self.owners), None)
         if owner is None and _LISTING.fullmatch(address):
             owner = ""
-        if owner is None or (owner == entry_id and entry_path(entry_id) != address):
+        if owner is None or owner == entry_id:
             return None
         return f"`{owner}` has it" if owner else "the site has a page of its own there"
 
