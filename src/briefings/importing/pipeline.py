@@ -23,7 +23,7 @@ from briefings.importing.options import Options
 from briefings.importing.originals import keep_original, original_path
 from briefings.importing.proposal import Proposal, proposal_of
 from briefings.importing.results import Outcome, Result
-from briefings.importing.shelf import DRAFTS, Shelf, draft_file, entry_file, id_of
+from briefings.importing.shelf import DRAFTS, Shelf, draft_file, drafts_in, entry_file, id_of
 from briefings.ledgers.imports import Imported, read_imports, write_imports
 from briefings.proposing.entry_file import entry_text
 from briefings.rules.policies import page_path
@@ -88,7 +88,7 @@ class Importer:
         checked = read_checked(settings, today)
         archive = checked.archive
         pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
-        ledger, drafts = read_imports(root), tuple(find_files(root, DRAFTS))
+        ledger, drafts = read_imports(root), drafts_in(root)
         known = {id_of(each.path) for each in ledger.values()}
         topics = read_map(root, options.map_path, archive.topics or {})
         return cls(
@@ -270,6 +270,8 @@ def sweep(root: Path) -> None:
     for folder in ("entries", DRAFTS, "ledgers", ".cache/originals"):
         for file in (root / folder).rglob(".writing-*"):
             file.unlink(missing_ok=True)
+    for file in root.glob(".writing-*"):
+        file.unlink(missing_ok=True)
 
 
 def imported(importer: Importer, reader: Iterable[Read]) -> Iterator[Outcome]:

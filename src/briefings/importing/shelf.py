@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from briefings.addresses import ENTRY_ID, entry_path, is_page_path, is_reserved_slug
 from briefings.archive import ENTRIES, Archive
+from briefings.document import find_files
 from briefings.proposing.entry_file import short_slug
 
 DRAFTS = "drafts"
@@ -25,6 +26,11 @@ def entry_file(entry_id: str) -> str:
 def draft_file(entry_id: str) -> str:
     """Return the path of a draft's file in the archive."""
     return f"{DRAFTS}/{entry_id[:4]}/{entry_id}.yml"
+
+
+def drafts_in(root: Path) -> tuple[str, ...]:
+    """Return the paths of the drafts of an archive; the fingerprints beside them are none."""
+    return tuple(path for path in find_files(root, DRAFTS) if path.endswith(".yml"))
 
 
 def id_of(path: str) -> str:
