@@ -38,6 +38,16 @@ def test_each_version_gives_the_same_item(version: str) -> None:
     assert item.html.strip() == "<p>The plant stands by the sea.</p>"
 
 
+def test_posts_are_told_apart_when_they_share_a_guid_or_a_number() -> None:
+    found = items(export(post(1), post(2, guid="https://blog.example/?p=1"), post(3, guid=""), post(1, guid="x")))
+    assert [each.key for each in found] == [
+        "https://blog.example/?p=1",
+        "https://blog.example/?p=1 post 2",
+        "https://blog.example?p=3",
+        "x post 1",
+    ]
+
+
 def test_categories_of_version_1_0_stand_twice_and_count_once() -> None:
     more = "<category>Batteries</category>" + category("Salt", "tag") + category("Plants", "post_tag")
     (item,) = items(export(post(more=more), version="1.0"))

@@ -121,9 +121,14 @@ def _plain(text: str) -> str:
 
 
 def _key(fields: Fields, blog: Blog) -> str:
-    """Return what tells a post from all others: its guid, else its number in its blog, else its address."""
-    number = fields.one("wp:post_id")
-    return fields.one("guid") or (f"{blog.address}?p={number}" if number else fields.one("link")) or fields.one("title")
+    """Return what tells a post from all others: its guid, with its number where two posts can have the same guid.
+
+    A guid is `https://…/?p=` and the number of the post, but copied posts keep that of the first.
+    """
+    number, guid = fields.one("wp:post_id"), fields.one("guid")
+    if not guid:
+        return f"{blog.address}?p={number}" if number else fields.one("link") or fields.one("title")
+    return guid if not number or guid.endswith(f"p={number}") else f"{guid} post {number}"
 
 
 def _status(fields: Fields) -> Status:
