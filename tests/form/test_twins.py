@@ -306,3 +306,14 @@ def test_judging_an_entry_takes_less_than_two_milliseconds(minimal: Judge, engin
     assert minimal.judged(wrong, ID).findings
     for entry in (FULL, wrong):
         assert engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=300) < 2
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", "<script>", "```\n", "![", "[a](x:", '<a href="', "a=b ", "\n ", "中 ", "`", " #"]
+)
+def test_a_long_text_that_means_harm_costs_little(minimal: Judge, engine: Engine, part: str) -> None:
+    text = (part * 20_000)[:19_999]
+    source = {**FULL["source"], "publisher": text, "url": f"https://{text}", "published": text}
+    entry = {**FULL, "title": text, "body": text, "topics": [text], "thread": text, "language": text, "source": source}
+    assert minimal.judged(entry, ID).findings
+    assert engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=1) < 1000
