@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.check import check
 from briefings.document.composing import composed
 from briefings.document.plain import plain
 from briefings.form.rules import CHECKED, IMPOSSIBLE, WHOLE_ARCHIVE
 from briefings.ledgers.releases import Move, Released, write_released
+from briefings.settings import read_settings
 from tests.support.archives import BUILDERS, RULES, TODAY, checked, copy_minimal, write
 from tests.support.mutants import FULL, mutants
 from tests.support.sites import ROOT, TOY, copy_archive
@@ -298,6 +300,10 @@ def test_twenty_wrong_entries_have_the_same_codes(engine: Engine, tmp_path: Path
     for wrong in TWENTY:
         made = assert_twins(judge, wrong.entry, wrong.id)
         assert tuple(each["code"] for each in made.findings) == wrong.codes, wrong.name
+        file = write(root, made.path, made.yaml)
+        found = check(root, read_settings(root), DAY_OF_TWENTY)
+        assert tuple(each.code for each in found if each.path == made.path) == wrong.codes, wrong.name
+        file.unlink()
     assert len({wrong.name for wrong in TWENTY}) == 20
 
 
