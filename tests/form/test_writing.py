@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -376,9 +375,3 @@ def test_nothing_moves_while_it_is_built(browser: Browser, server: Server) -> No
         )
         page = ready(watch.open("propose/"))
         assert page.evaluate("shift") < 0.02
-
-
-def test_data_of_the_form_is_small(server: Server, toy_site: Path) -> None:
-    data = json.loads((toy_site / "propose/form.json").read_text(encoding="utf-8"))
-    assert data["site"]["repository"] == "https://github.com/briefings-archive/briefings"
-    assert [each["name"] for each in data["records"]["entry"]][:3] == ["title", "language", "summary"]
