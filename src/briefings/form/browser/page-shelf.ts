@@ -23,7 +23,8 @@ export class Shelf {
     const summary = make("summary", {}, WORDS.drafts, " ", this.count);
     const doc = make("p", { class: "bf-field__doc" }, WORDS.draftsDoc);
     const all = make("details", { class: "bf-shelf__all" }, summary, doc, this.list);
-    this.element = make("div", { class: "bf-shelf" }, make("div", { class: "bf-shelf__line" }, this.state, begin), all, this.undoing);
+    const line = make("div", { class: "bf-shelf__line" }, this.state, begin);
+    this.element = make("div", { class: "bf-shelf" }, line, all, this.undoing);
     this.show();
   }
 
