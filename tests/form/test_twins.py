@@ -12,10 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.check import check
 from briefings.document.composing import composed
 from briefings.document.plain import plain
 from briefings.form.rules import CHECKED, IMPOSSIBLE, WHOLE_ARCHIVE
 from briefings.ledgers.releases import Move, Released, write_released
+from briefings.settings import read_settings
 from tests.support.archives import BUILDERS, RULES, TODAY, checked, copy_minimal, write
 from tests.support.mutants import FULL, mutants
 from tests.support.sites import ROOT, TOY, copy_archive
@@ -298,6 +300,10 @@ def test_twenty_wrong_entries_have_the_same_codes(engine: Engine, tmp_path: Path
     for wrong in TWENTY:
         made = assert_twins(judge, wrong.entry, wrong.id)
         assert tuple(each["code"] for each in made.findings) == wrong.codes, wrong.name
+        file = write(root, made.path, made.yaml)
+        found = check(root, read_settings(root), DAY_OF_TWENTY)
+        assert tuple(each.code for each in found if each.path == made.path) == wrong.codes, wrong.name
+        file.unlink()
     assert len({wrong.name for wrong in TWENTY}) == 20
 
 
@@ -306,3 +312,14 @@ def test_judging_an_entry_takes_less_than_two_milliseconds(minimal: Judge, engin
     assert minimal.judged(wrong, ID).findings
     for entry in (FULL, wrong):
         assert engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=300) < 2
+
+
+@pytest.mark.parametrize(
+    "part", ["<a ", "<script>", "```\n", "![", "[a](x:", '<a href="', "a=b ", "\n ", "中 ", "`", " #"]
+)
+def test_a_long_text_that_means_harm_costs_little(minimal: Judge, engine: Engine, part: str) -> None:
+    text = (part * 20_000)[:19_999]
+    source = {**FULL["source"], "publisher": text, "url": f"https://{text}", "published": text}
+    entry = {**FULL, "title": text, "body": text, "topics": [text], "thread": text, "language": text, "source": source}
+    assert minimal.judged(entry, ID).findings
+    assert engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=1) < 1000

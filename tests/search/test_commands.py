@@ -108,7 +108,10 @@ def test_an_article_without_a_published_entry_is_not_found(slug: str, archive: P
 
 def test_what_is_no_address_is_told(archive: Path) -> None:
     done = run("-C", archive, "search", "url:retracted", check=False)
-    assert (done.returncode, done.stdout.splitlines()[1]) == (1, "'retracted' is no web address, so nothing can match it.")
+    assert (done.returncode, done.stdout.splitlines()[1]) == (
+        1,
+        "'retracted' is no web address, so nothing can match it.",
+    )
 
 
 def test_nothing_found_ends_with_1(archive: Path) -> None:

@@ -31,7 +31,15 @@ PIECES = st.sampled_from(
 def test_any_text_is_a_question(text: str) -> None:
     parsed = parse(text).as_json()
     assert len(parsed["parts"]) <= MOST_PARTS
-    assert set(parsed["filters"]) | set(parsed["notFilters"]) <= {"topic", "source", "place", "org", "lang", "year", "url"}
+    assert set(parsed["filters"]) | set(parsed["notFilters"]) <= {
+        "topic",
+        "source",
+        "place",
+        "org",
+        "lang",
+        "year",
+        "url",
+    }
     for part in [*parsed["parts"], *parsed["not"]]:
         assert part["tokens"] if part["kind"] == "phrase" else part["text"]
 

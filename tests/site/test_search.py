@@ -24,11 +24,15 @@ from briefings.search.searcher import Searcher
 from tests.support.axe import violations
 from tests.support.browser import Watch, new_page
 from tests.support.server import Server
+from tests.support.sites import TOY, copy_archive, run
 
 PHONE = {"width": 390, "height": 844}
 DESKTOP = {"width": 1280, "height": 900}
 
 Serve = Callable[..., Server]
+
+INSIDEEVS = "https://insideevs.com/news/386982/european-commission-approves-aid-battery-rd/"
+"""The source of one briefing."""
 
 RESULTS = "[data-results] article[data-entry]"
 IDS = f"[...document.querySelectorAll('{RESULTS}')].map((each) => each.dataset.entry)"
@@ -328,6 +332,65 @@ def test_where_nothing_matches_the_nearest_words_and_the_lists_lead_on(watch: Wa
     expect(results.get_by_role("link", name="all briefings")).to_be_visible()
     results.get_by_role("link", name="catl", exact=True).click()
     expect_answer(page, searcher.ask(Question("catl", chosen={"place": ["CN"]})))
+
+
+# -- has this been covered?
+
+
+def paste(page: Page, text: str) -> None:
+    """Put a text into the question all at once, as from a clipboard."""
+    page.locator("#bf-words").focus()
+    page.keyboard.insert_text(text)
+
+
+def test_a_pasted_address_finds_the_briefing_of_its_article(watch: Watch, searcher: Searcher) -> None:
+    page = watch.open("search/", until="load")
+    paste(page, "https://www.insideevs.com/news/386982/european-commission-approves-aid-battery-rd?utm_source=x#top")
+    answer = searcher.ask(Question(INSIDEEVS))
+    assert [hit.id for hit in answer.hits] == ["2019-12-11-eu-first-battery-ipcei-3-2bn"]
+    expect_answer(page, answer)
+    assert sum(counts(page, "topic").values()) > 0
+    expect(page.locator("[data-notes]")).to_be_hidden()
+    page = watch.open(f"search/?q=url:{INSIDEEVS}+aid", until="load")
+    expect_answer(page, searcher.ask(Question(f"url:{INSIDEEVS} aid")))
+
+
+def test_an_address_without_a_briefing_is_told(watch: Watch) -> None:
+    page = watch.open("search/?q=https://insideevs.com/news/0/?a=1%26b=2", until="load")
+    results = page.locator("[data-results]")
+    expect(results.locator("h3")).to_have_text("No briefing has this address as its source")
+    expect(page.locator("[data-status]")).to_have_text("No briefing has this address as its source")
+    expect(results).to_contain_text("try the words of its headline")
+    expect(page.get_by_role("link", name="Propose a briefing of it")).to_have_count(0)
+    page = watch.open("search/?q=url:insideevs", until="load")
+    expect(page.locator("[data-notes]")).to_have_text("“insideevs” is no web address, so nothing can match it.")
+
+
+def test_an_address_without_a_briefing_leads_to_the_page_that_proposes_one(
+    browser: Browser, tmp_path: Path, site_server: Serve
+) -> None:
+    archive = copy_archive(tmp_path / "archive", TOY)
+    own = archive / "docs/search.md"
+    own.write_text(
+        own.read_text("utf-8").replace("search_page: true\n", "search_page: true\npropose: about/\n"), "utf-8"
+    )
+    run("-C", archive, "build")
+    with new_page(browser, site_server(archive / "site", "/archive/"), viewport=DESKTOP) as watch:
+        page = watch.open("search/?q=https://example.org/%3Fa=1%26b=<b>", until="load")
+        page.get_by_role("link", name="Propose a briefing of it").click()
+        page.wait_for_url("**/archive/about/?url=https%3A%2F%2Fexample.org%2F%3Fa%3D1%26b%3D%3Cb%3E")
+
+
+def test_the_overlay_knows_addresses(watch: Watch, searcher: Searcher) -> None:
+    (hit,) = searcher.ask(Question(INSIDEEVS)).hits
+    meta, titles = overlay(watch.open("about/"), INSIDEEVS)
+    assert (meta, titles) == ("1 matching document", [hit.title, "The only result"])
+    page = watch.open("about/")
+    type_into_overlay(page, "https://insideevs.com/none")
+    row = page.locator(".md-search-result__item", has_text="No briefing has this address as its source").first
+    row.locator("a").click()
+    page.wait_for_url("**/archive/search/?q=https%3A%2F%2Finsideevs.com%2Fnone")
+    expect(page.locator("[data-results] h3")).to_have_text("No briefing has this address as its source")
 
 
 # -- what fails

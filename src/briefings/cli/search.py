@@ -160,7 +160,9 @@ def _newer(folder: Path, than: int) -> Iterator[Path]:
 
 
 def _text(answer: Answer, question: Question, settings: Settings) -> None:
-    notes = [note for note in answer.notes if answer.total or question.text not in (note.get("word"), note.get("value"))]
+    notes = [
+        note for note in answer.notes if answer.total or question.text not in (note.get("word"), note.get("value"))
+    ]
     lines = [_told(answer, question), *map(_said, notes)]
     if answer.looser:
         lines.append(f"{answer.looser:,} more have only parts of it: --loose shows them.")
