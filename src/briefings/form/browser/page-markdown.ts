@@ -39,9 +39,17 @@ function items(lines: readonly string[], mark: RegExp): string[] {
   return found;
 }
 
-// in this order: what a backslash frees, code, links, bare addresses, strong, emphasis
-const SPAN =
-  /\\([\\`*_{}[\]()#+.!>-])|`([^`\n]+)`|\[([^[\]\n]+)\]\(([^()\s]+)\)|<(https?:\/\/[^<>\s]+)>|\*\*([^*\n]+)\*\*|\*([^*\s][^*\n]*)\*/g;
+const SPAN = new RegExp(
+  [
+    /\\([\\`*_{}[\]()#+.!>-])/, // what a backslash frees
+    /`([^`\n]+)`/,
+    /\[([^[\]\n]+)\]\(([^()\s]+)\)/, // a link
+    /<(https?:\/\/[^<>\s]+)>/,
+    /\*\*([^*\n]+)\*\*/,
+    /\*([^*\s][^*\n]*)\*/,
+  ].map(({ source }) => source).join("|"),
+  "g",
+);
 
 export function spans(text: string): Child[] {
   const found: Child[] = [];

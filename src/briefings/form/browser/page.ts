@@ -169,7 +169,10 @@ export class ProposePage {
   }
 
   private keep(): void {
-    if (this.draft.changed && filled(this.draft.entry) !== undefined) this.drafts.keep(this.draft);
+    const isEmpty = filled(this.draft.entry) === undefined;
+    const isKnown = this.drafts.all.some(({ id }) => id === this.draft.id);
+    if (this.draft.changed && !isEmpty) this.drafts.keep(this.draft);
+    else if (isKnown && isEmpty) this.drafts.remove(this.draft.id); // all of it was taken out again
     this.shelf.show();
   }
 
