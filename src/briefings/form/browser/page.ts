@@ -68,7 +68,7 @@ export class ProposePage {
     this.desk = this.newDesk();
     this.findings = new Findings(this.desk, base);
     this.sending = new Sending(data.site, (text) => this.say(text, true), () => this.showAll());
-    this.shelf = new Shelf(drafts, (draft) => this.open(draft), (text) => this.say(text));
+    this.shelf = new Shelf(drafts, () => this.keep(), (draft) => this.open(draft), (text) => this.say(text));
     this.place.addEventListener("submit", (event) => event.preventDefault());
     this.listenToSlug();
     root.replaceChildren(this.status, this.shelf.element, this.place, this.views.element);
