@@ -84,6 +84,7 @@ def test_what_is_no_archive_ends_with_2_and_a_sentence(tmp_path: Path) -> None:
         ("https://github.com/briefings-archive/briefings", "javascript:alert(1)//", "`extra.briefings.repository`"),
         ("https://briefings.example/", "https://briefings.example/?a=b", "`site_url`"),
         ("editors@briefings.example", "<editors>", "`extra.briefings.contact`"),
+        ('forge: ""', "forge: bitbucket", "it must be `github`, `gitlab`, `gitea` or empty"),
     ],
 )
 def test_a_bad_setting_is_named(before: str, after: str, said: str, archive: Path) -> None:

@@ -1,4 +1,4 @@
-"""What the tests of the form share: writing in it by key, drafts that it finds, and what the command says of its file."""
+"""What the tests of the form share: writing by key, drafts that it finds, what the command says of its file."""
 
 from __future__ import annotations
 

@@ -124,7 +124,9 @@ def test_what_was_covered_already_is_told(browser: Browser, site: Path, site_ser
         page.keyboard.press("Tab")
         told = page.locator(".bf-covered")
         expect(told).to_contain_text("This report has been covered already")
-        expect(told.get_by_role("link").first).to_have_attribute("href", f"{watch.server.url}{card.id[:4]}/{card.id[11:]}/")
+        expect(told.get_by_role("link").first).to_have_attribute(
+            "href", f"{watch.server.url}{card.id[:4]}/{card.id[11:]}/"
+        )
         page.locator("#bf-at-source-url").fill("https://www.example.org/other")
         title(page).fill(f"{entry.title} again")
         expect(told).to_contain_text("Something very like it is in the archive")
@@ -142,7 +144,10 @@ def test_an_index_that_cannot_be_asked_is_told(browser: Browser, server: Server)
 
 # -- text that means harm
 
-HOSTILE = "</script><script>globalThis.harm=1</script>${harm} {{ 7*7 }} \"'` <img src=x onerror=harm=1> 🌊 \u202edrow\u202c # : - no"
+HOSTILE = (
+    "</script><script>globalThis.harm=1</script>${harm} {{ 7*7 }} \"'` <img src=x onerror=harm=1> 🌊 "
+    "\u202edrow\u202c # : - no"
+)
 
 
 def hostile(kind: dict[str, Any], records: dict[str, list[dict[str, Any]]], depth: int = 0) -> Any:

@@ -31,7 +31,8 @@ export class Combobox {
     private readonly behaviour: Behaviour,
     private readonly say: (text: string) => void,
   ) {
-    this.list = make("ul", { class: "bf-options", id: `${id}-list`, role: "listbox", "aria-label": name, hidden: true });
+    const list = { id: `${id}-list`, role: "listbox", "aria-label": name };
+    this.list = make("ul", { class: "bf-options", ...list, hidden: true });
     this.input = make("input", {
       class: "bf-input", id, type: "text", role: "combobox", autocomplete: "off", autocapitalize: "off",
       spellcheck: "false", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,

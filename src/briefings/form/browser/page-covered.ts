@@ -18,7 +18,9 @@ const NEAR = 0.7;
 
 const MANY = 8;
 
-export async function covered(engine: Engine, url: string, title: string, id: string, signal: AbortSignal): Promise<Covered> {
+export async function covered(
+  engine: Engine, url: string, title: string, id: string, signal: AbortSignal,
+): Promise<Covered> {
   const byUrl = URL.canParse(url) ? await hits(engine, `url:"${url.replace(/"/g, "%22")}"`, signal) : [];
   const ofTitle = folded(title).length > 8 ? await hits(engine, withoutSyntax(title), signal) : [];
   const known = new Set(byUrl.map((hit) => hit.id));

@@ -66,5 +66,6 @@ export function ticked(text: string, names?: ReadonlyMap<string, string>): Child
 
 /** What the fields of a report are called: sentences about one mention others by their keys. */
 function namesOf({ data }: Desk): ReadonlyMap<string, string> {
-  return new Map(["source", "quotation"].flatMap((record) => (data.records[record] ?? []).map((each) => [each.name, said(each.label)])));
+  const fields = ["source", "quotation"].flatMap((record) => data.records[record] ?? []);
+  return new Map(fields.map(({ name, label }) => [name, said(label)]));
 }

@@ -55,11 +55,8 @@ export class Findings {
     const isZh = TONGUE === "zh";
     const [message, fix] = isZh ? [finding.messageZh, finding.fixZh] : [finding.message, finding.fix];
     const rule = new URL(`rules/#${finding.code.toLowerCase()}`, this.rules);
-    const code = make(
-      "a",
-      { href: rule.href, target: "_blank", rel: "noopener", title: WORDS.seeRule(finding.code), class: "bf-finding__code" },
-      finding.code,
-    );
+    const leading = { href: rule.href, target: "_blank", rel: "noopener", title: WORDS.seeRule(finding.code) };
+    const code = make("a", { ...leading, class: "bf-finding__code" }, finding.code);
     const kind = make("span", { class: "bf-unseen" }, `${WORDS[finding.severity]}: `);
     return [make("span", {}, kind, ...ticked(message), fix && " ", ...ticked(fix), " ", code)];
   }

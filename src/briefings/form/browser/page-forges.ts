@@ -1,9 +1,10 @@
 /**
  * The page of a repository's host where a new file is written, with path and content filled in.
  *
- * GitHub takes `filename` and `value` (https://github.com/isaacs/github/issues/1527). Gitea, and Forgejo after it, takes
- * the same below `_new` (https://github.com/go-gitea/gitea/pull/16556). GitLab takes `file_name` alone: its editor
- * passes over a content in the address (https://gitlab.com/gitlab-org/gitlab/-/work_items/594214), which is copied then.
+ * GitHub takes `filename` and `value` (https://github.com/isaacs/github/issues/1527). Gitea, and Forgejo after it,
+ * takes the same below `_new` (https://github.com/go-gitea/gitea/pull/16556). GitLab takes `file_name` alone: its
+ * editor passes over a content in the address (https://gitlab.com/gitlab-org/gitlab/-/work_items/594214), so that is
+ * copied.
  */
 
 export type Forge = "github" | "gitlab" | "gitea";

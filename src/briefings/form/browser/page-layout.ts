@@ -85,7 +85,7 @@ function groupsOf(desk: Desk): (readonly [Group, readonly Keys[]])[] {
     const places = group === "source" ? inSource : names.map((name): Keys => [name]);
     return [group, places.filter((keys) => !first.includes(String(keys)))] as const;
   });
-  const known = [...LATER, ...FIRST.flatMap(([, places]) => places), ...GROUPS.flatMap(([, names]) => names)].map(String);
+  const known = [...LATER, ...first, ...GROUPS.flatMap(([, names]) => names)];
   const rest = (desk.data.records["entry"] ?? []).filter(({ name }) => !known.includes(name));
   return rest.length ? [...groups, ["rest", rest.map(({ name }) => [name])]] : groups;
 }

@@ -53,7 +53,8 @@ class List {
     const down = tool("↓", WORDS.down(name), () => this.move(place, place + 1));
     up.disabled = place === 0;
     down.disabled = place === total - 1;
-    const tools = make("span", { class: "bf-tools-row" }, up, down, tool("×", WORDS.remove(name), () => this.remove(place)));
+    const remove = tool("×", WORDS.remove(name), () => this.remove(place));
+    const tools = make("span", { class: "bf-tools-row" }, up, down, remove);
     const row = this.isOfRecords ? this.card(place, name, tools) : make("li", {}, this.box(place, name), tools);
     row.addEventListener("keydown", (event) => {
       const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
@@ -67,7 +68,8 @@ class List {
   private card(place: number, name: string, tools: HTMLElement): HTMLElement {
     const head = make("div", { class: "bf-cards__head" }, make("strong", {}, name), tools);
     const record = this.item.kind === "record" ? this.item.record : "";
-    return make("li", { "aria-label": name }, head, recordFields(this.desk, record, [...this.keys, place], this.render));
+    const fields = recordFields(this.desk, record, [...this.keys, place], this.render);
+    return make("li", { "aria-label": name }, head, fields);
   }
 
   private box(place: number, name: string): HTMLElement {

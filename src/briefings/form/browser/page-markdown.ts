@@ -23,7 +23,8 @@ function block(text: string): HTMLElement {
     return make("blockquote", {}, ...blocks(lines.map((line) => line.replace(QUOTE, "")).join("\n")));
   }
   for (const [mark, name] of [[BULLET, "ul"], [NUMBER, "ol"]] as const) {
-    if (mark.test(lines[0] ?? "")) return make(name, {}, ...items(lines, mark).map((item) => make("li", {}, ...spans(item))));
+    if (!mark.test(lines[0] ?? "")) continue;
+    return make(name, {}, ...items(lines, mark).map((item) => make("li", {}, ...spans(item))));
   }
   return make("p", {}, ...spans(lines.map((line) => line.trim()).join("\n")));
 }
@@ -38,8 +39,17 @@ function items(lines: readonly string[], mark: RegExp): string[] {
   return found;
 }
 
-const SPAN =
-  /\\([\\`*_{}[\]()#+.!>-])|`([^`\n]+)`|\[([^[\]\n]+)\]\(([^()\s]+)\)|<(https?:\/\/[^<>\s]+)>|\*\*([^*\n]+)\*\*|\*([^*\s][^*\n]*)\*/g;
+const SPAN = new RegExp(
+  [
+    /\\([\\`*_{}[\]()#+.!>-])/, // what a backslash frees
+    /`([^`\n]+)`/,
+    /\[([^[\]\n]+)\]\(([^()\s]+)\)/, // a link
+    /<(https?:\/\/[^<>\s]+)>/,
+    /\*\*([^*\n]+)\*\*/,
+    /\*([^*\s][^*\n]*)\*/,
+  ].map(({ source }) => source).join("|"),
+  "g",
+);
 
 export function spans(text: string): Child[] {
   const found: Child[] = [];

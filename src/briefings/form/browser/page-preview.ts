@@ -62,7 +62,7 @@ function quote(value: Value): HTMLElement {
 
 function sources(entry: Entry, data: FormData): HTMLElement[] {
   const all = [entry["source"], ...items(entry["sources"])];
-  return all.filter((source): source is Value => source !== undefined && isMapping(source)).map((each) => box(each, data));
+  return all.filter(isMapping).map((each) => box(each, data));
 }
 
 function box(source: Value, data: FormData): HTMLElement {

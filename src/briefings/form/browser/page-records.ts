@@ -67,7 +67,8 @@ export function publisherField(
       back.addEventListener("click", choose);
       const head = make("p", {}, make("strong", {}, WORDS.newPublisherTitle), " ", WORDS.newPublisherDoc);
       const parts = [head, recordFields(desk, kind.record, keys, render), back];
-      place.replaceChildren(make("div", { class: "bf-new", role: "group", "aria-label": WORDS.newPublisherTitle }, ...parts));
+      const named = { role: "group", "aria-label": WORDS.newPublisherTitle };
+      place.replaceChildren(make("div", { class: "bf-new", ...named }, ...parts));
     } else {
       const otherwise = { label: WORDS.newPublisher, take: writeOut };
       const one = new OneOf(desk, keys, kind.of, said(field.label), otherwise);
@@ -76,7 +77,8 @@ export function publisherField(
     }
   };
   fill();
-  const control = (): HTMLElement => place.querySelector<HTMLElement>(`[id="${idOf(keys)}"], .bf-new > .bf-plain`) ?? place;
+  const own = `[id="${idOf(keys)}"], .bf-new > .bf-plain`;
+  const control = (): HTMLElement => place.querySelector<HTMLElement>(own) ?? place;
   return frame(desk, field, keys, { control, parts: [place], refresh: fill });
 }
 

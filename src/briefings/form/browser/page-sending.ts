@@ -14,7 +14,9 @@ export interface Parcel {
 }
 
 export class Sending {
-  private readonly open = make("a", { class: "bf-button", target: "_blank", rel: "noopener noreferrer", "data-open": true });
+  private readonly open = make("a", {
+    class: "bf-button", target: "_blank", rel: "noopener noreferrer", "data-open": true,
+  });
   private readonly copying = make("button", { type: "button", class: "bf-button bf-button--second" }, WORDS.copy);
   private readonly saving = make("button", { type: "button", class: "bf-button bf-button--second" }, WORDS.download);
   private readonly mail = make("a", { class: "bf-button bf-button--second" }, WORDS.mail);
@@ -55,7 +57,8 @@ export class Sending {
     this.mail.href = this.mailTo(path);
     const isFirst = !this.file;
     this.copying.classList.toggle("bf-button--second", !isFirst);
-    this.note.textContent = this.file?.isTooLong ? WORDS.tooLong(host) : this.file?.forge === "gitlab" ? WORDS.gitlab : "";
+    const isGitlab = this.file?.forge === "gitlab";
+    this.note.textContent = this.file?.isTooLong ? WORDS.tooLong(host) : isGitlab ? WORDS.gitlab : "";
     this.note.hidden = !this.note.textContent;
     this.steps.replaceChildren(...this.next(host, path).map((step) => make("li", {}, step)));
   }

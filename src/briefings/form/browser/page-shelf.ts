@@ -12,9 +12,10 @@ export class Shelf {
   private readonly undoing = make("p", { class: "bf-shelf__undo", hidden: true });
   readonly element: HTMLElement;
 
-  /** `open` shows another draft in the form. */
+  /** `keep` keeps what was written last, `open` shows another draft in the form. */
   constructor(
     private readonly drafts: Drafts,
+    private readonly keep: () => void,
     private readonly open: (draft: Draft) => void,
     private readonly say: (text: string) => void,
   ) {
@@ -23,7 +24,8 @@ export class Shelf {
     const summary = make("summary", {}, WORDS.drafts, " ", this.count);
     const doc = make("p", { class: "bf-field__doc" }, WORDS.draftsDoc);
     const all = make("details", { class: "bf-shelf__all" }, summary, doc, this.list);
-    this.element = make("div", { class: "bf-shelf" }, make("div", { class: "bf-shelf__line" }, this.state, begin), all, this.undoing);
+    const line = make("div", { class: "bf-shelf__line" }, this.state, begin);
+    this.element = make("div", { class: "bf-shelf" }, line, all, this.undoing);
     this.show();
   }
 
@@ -39,7 +41,10 @@ export class Shelf {
     const title = textAt(draft.entry, ["title"]) || textAt(draft.entry, ["source", "url"]) || WORDS.untitled;
     const open = make("button", { type: "button", class: "bf-plain", "aria-label": WORDS.openDraft(title) }, title);
     open.disabled = isCurrent;
-    open.addEventListener("click", () => this.go(this.drafts.open(draft.id)));
+    open.addEventListener("click", () => {
+      this.keep();
+      this.go(this.drafts.open(draft.id));
+    });
     const when = new Date(draft.changed);
     const shown = new Intl.DateTimeFormat(WORDS.locale, { dateStyle: "medium", timeStyle: "short" }).format(when);
     const note = make("small", {}, isCurrent ? `${shown} · ${WORDS.current}` : shown);
@@ -49,6 +54,7 @@ export class Shelf {
   }
 
   private begin(): void {
+    this.keep();
     const before = this.drafts.current;
     this.go(this.drafts.begin());
     this.offer(WORDS.begun, () => this.go(before.changed ? this.drafts.open(before.id) : before));

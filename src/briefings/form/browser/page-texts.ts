@@ -64,7 +64,8 @@ export function textField(desk: Desk, field: Field, keys: Keys, kind: TextKind):
 /** A box for a value that is a word of its own: an address, a number, an id. */
 export function wordField(desk: Desk, field: Field, keys: Keys, mode: string): HTMLElement {
   const box = wordBox(desk, keys, mode);
-  return frame(desk, field, keys, { control: () => box, parts: [box], refresh: () => void (box.value = desk.text(keys)) });
+  const refresh = (): void => void (box.value = desk.text(keys));
+  return frame(desk, field, keys, { control: () => box, parts: [box], refresh });
 }
 
 export function wordBox(desk: Desk, keys: Keys, mode: string, name?: string): HTMLInputElement {
@@ -98,12 +99,13 @@ export function dayField(desk: Desk, field: Field, keys: Keys): HTMLElement {
   });
   button.classList.add("bf-day__button");
   const row = make("div", { class: "bf-day" }, box, button, picker);
-  return frame(desk, field, keys, { control: () => box, parts: [row], refresh: () => void (box.value = desk.text(keys)) });
+  const refresh = (): void => void (box.value = desk.text(keys));
+  return frame(desk, field, keys, { control: () => box, parts: [row], refresh });
 }
 
 export function choiceField(desk: Desk, field: Field, keys: Keys, words: readonly string[]): HTMLElement {
   const names = new Map(desk.data.words.map(([word, en, zh]) => [word, TONGUE === "zh" ? zh : en]));
-  const box = make("select", { class: "bf-input", id: idOf(keys) }, make("option", { value: "" }, WORDS.choose));
+  const box = make("select", { class: "bf-input", id: idOf(keys) });
   const fill = (): void => {
     const value = desk.text(keys);
     const all = !value || words.includes(value) ? words : [...words, value];

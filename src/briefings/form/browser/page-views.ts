@@ -16,7 +16,9 @@ export class Views {
   constructor() {
     const written = make("div", {}, this.path, make("pre", { tabindex: 0 }, this.file));
     this.panels = [this.page, written].map((inner, place) =>
-      make("div", { role: "tabpanel", id: `bf-view-${place}`, "aria-labelledby": `bf-tab-${place}`, tabindex: 0 }, inner),
+      make(
+        "div", { role: "tabpanel", id: `bf-view-${place}`, "aria-labelledby": `bf-tab-${place}`, tabindex: 0 }, inner,
+      ),
     );
     this.tabs = [WORDS.preview, WORDS.yaml].map((name, place) =>
       make("button", { type: "button", role: "tab", id: `bf-tab-${place}`, "aria-controls": `bf-view-${place}` }, name),

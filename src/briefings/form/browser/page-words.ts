@@ -33,7 +33,6 @@ const EN = {
   over: (count: number) => `${count} too many`,
   choose: "Choose …",
   chooseDay: "Choose a day from a calendar",
-  dayHint: "Year, month and day: 2026-11-12",
   add: (name: string) => `Add to ${name.toLowerCase()}`,
   addOne: "Add one",
   remove: (name: string) => `Remove ${name}`,
@@ -43,12 +42,12 @@ const EN = {
   moved: (name: string, place: number, total: number) => `${name}: now ${place} of ${total}.`,
   item: (name: string, place: number) => `${name} ${place}`,
   chosen: (name: string) => `Chosen: ${name}`,
-  options: (count: number) => (count ? `${count} to choose from; arrow keys to choose` : "Nothing like this in the list"),
+  options: (count: number) =>
+    (count ? `${count} to choose from; arrow keys to choose` : "Nothing like this in the list"),
   newPublisher: (name: string) => `“${name}” is not in the list: describe it`,
   newPublisherTitle: "A publisher that is new to this archive",
   newPublisherDoc: "What you write here goes into the same file. An editor moves it to the list of publishers.",
   fromList: "Choose from the list instead",
-  language: "Language",
   addLanguage: "Add a language",
   apply: (value: string) => `Write “${value}”`,
   error: "To be mended",
@@ -68,7 +67,8 @@ const EN = {
   cleanButWarnings: "Nothing must be mended.",
   mustMend: "These must be mended first:",
   mayMend: "These are for you to judge:",
-  still: (count: number) => (count === 1 ? "1 thing is still missing or wrong" : `${count} things are still missing or wrong`),
+  still: (count: number) =>
+    (count === 1 ? "1 thing is still missing or wrong" : `${count} things are still missing or wrong`),
   later: "The pull request is also checked for what only the whole archive can tell.",
   open: (host: string) => `Open on ${host}`,
   copy: "Copy the text",
@@ -101,9 +101,11 @@ const EN = {
       "An editor checks it, reads it beside the report, and takes it or asks.",
     ],
   },
-  gitlab: "GitLab takes the file's name in an address, but not its text: the button copies the text, and you paste it there.",
+  gitlab:
+    "GitLab takes the file's name in an address, but not its text: the button copies the text, and you paste it there.",
   tooLong: (host: string) =>
-    `The text is too long for an address that ${host} takes. The button copies it, and you paste it there; or download the file and upload it.`,
+    `The text is too long for an address that ${host} takes. The button copies it, and you paste it there; ` +
+    "or download the file and upload it.",
   opensCopied: "The text was copied. Paste it into the page that opened.",
   preview: "Preview",
   yaml: "File",
@@ -129,7 +131,8 @@ const EN = {
   drafts: "Drafts",
   draftsDoc: "Kept in this browser only. Nothing is sent before you press a button that says so.",
   saved: "Kept in this browser",
-  notSaved: "This browser keeps nothing: it is full, or its window is private. Copy or download the text before you leave.",
+  notSaved:
+    "This browser keeps nothing: it is full, or its window is private. Copy or download the text before you leave.",
   untitled: "Untitled",
   begin: "Start anew",
   begun: "A new draft. The one before is under “Drafts”.",
@@ -142,7 +145,6 @@ const EN = {
   failedHelp: "Try again, or write the file by hand:",
   again: "Try again",
   byHand: "how to do that",
-  loading: "Loading the form …",
 };
 
 export type Words = typeof EN;
@@ -174,7 +176,6 @@ const ZH: Words = {
   over: (count) => `超出 ${count} 字`,
   choose: "请选择…",
   chooseDay: "从日历中选择日期",
-  dayHint: "年、月、日：2026-11-12",
   add: (name) => `添加：${name}`,
   addOne: "添加一项",
   remove: (name) => `删除${name}`,
@@ -189,7 +190,6 @@ const ZH: Words = {
   newPublisherTitle: "本档案尚未收录的出版者",
   newPublisherDoc: "此处所填会写入同一个文件，之后由编辑移入出版者名录。",
   fromList: "改为从列表中选择",
-  language: "语言",
   addLanguage: "添加一种语言",
   apply: (value) => `改为“${value}”`,
   error: "必须改正",
@@ -243,7 +243,8 @@ const ZH: Words = {
     ],
   },
   gitlab: "GitLab 的网址可以带文件名，但不能带正文：按钮会复制文本，请在那里粘贴。",
-  tooLong: (host) => `文本太长，${host} 的网址容纳不下。按钮会复制文本，请在那里粘贴；也可以下载文件后上传。`,
+  tooLong: (host) =>
+    `文本太长，${host} 的网址容纳不下。按钮会复制文本，请在那里粘贴；也可以下载文件后上传。`,
   opensCopied: "文本已复制。请粘贴到打开的页面中。",
   preview: "预览",
   yaml: "文件",
@@ -282,7 +283,6 @@ const ZH: Words = {
   failedHelp: "请重试，或手工编写文件：",
   again: "重试",
   byHand: "方法",
-  loading: "正在加载表单…",
 };
 
 /** The two languages that the form speaks. */

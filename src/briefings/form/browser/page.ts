@@ -39,7 +39,9 @@ export class ProposePage {
   private readonly sending: Sending;
   private readonly shelf: Shelf;
   private readonly drafts: Drafts;
-  private readonly slug = make("input", { class: "bf-input", id: SLUG, type: "text", autocapitalize: "off", spellcheck: "false" });
+  private readonly slug = make("input", {
+    class: "bf-input", id: SLUG, type: "text", autocapitalize: "off", spellcheck: "false",
+  });
   private readonly slugNote = make("p", { class: "bf-field__doc", id: "bf-slug-note" });
   private readonly slugReset = make("button", { type: "button", class: "bf-plain", hidden: true }, WORDS.fileReset);
   private readonly coveredUrl = make("div", { role: "status" });
@@ -66,7 +68,7 @@ export class ProposePage {
     this.desk = this.newDesk();
     this.findings = new Findings(this.desk, base);
     this.sending = new Sending(data.site, (text) => this.say(text, true), () => this.showAll());
-    this.shelf = new Shelf(drafts, (draft) => this.open(draft), (text) => this.say(text));
+    this.shelf = new Shelf(drafts, () => this.keep(), (draft) => this.open(draft), (text) => this.say(text));
     this.place.addEventListener("submit", (event) => event.preventDefault());
     this.listenToSlug();
     root.replaceChildren(this.status, this.shelf.element, this.place, this.views.element);
@@ -107,11 +109,13 @@ export class ProposePage {
 
   /** Builds the whole form for the draft. */
   private render(): void {
-    const check = make("button", { type: "button", class: "bf-button bf-button--second", "data-check": true }, WORDS.check);
+    const attributes = { class: "bf-button bf-button--second", "data-check": true };
+    const check = make("button", { type: "button", ...attributes }, WORDS.check);
     check.addEventListener("click", () => this.showAll());
     const head = make("h2", { id: "bf-check" }, WORDS.checkTitle);
     const row = make("div", { class: "bf-check" }, check, this.resultStatus);
-    const end = make("section", { class: "bf-section bf-end", "aria-labelledby": head.id }, head, row, this.result, this.sending.element);
+    const parts = [head, row, this.result, this.sending.element];
+    const end = make("section", { class: "bf-section", "aria-labelledby": head.id }, ...parts);
     this.place.replaceChildren(...sections(this.desk, this.slugField()), end);
     const address = this.desk.places.get("source/url/");
     address?.field.append(this.learning, this.coveredUrl);
@@ -124,12 +128,15 @@ export class ProposePage {
   }
 
   private slugField(): HTMLElement {
-    const label = make("label", { class: "bf-field__label", for: SLUG }, WORDS.file, " ", make("span", { class: "bf-field__need" }, WORDS.required));
+    const need = make("span", { class: "bf-field__need" }, WORDS.required);
+    const label = make("label", { class: "bf-field__label", for: SLUG }, WORDS.file, " ", need);
     const findings = make("div", { class: "bf-field__findings", id: "bf-slug-findings" });
     this.slug.setAttribute("aria-describedby", `${this.slugNote.id} ${findings.id}`);
     this.slug.setAttribute("aria-required", "true");
-    const field = make("div", { class: "bf-field bf-field--slug" }, label, this.slugNote, this.slug, this.slugReset, findings);
-    this.desk.show(FILE, { field, control: () => this.slug, findings, refresh: () => void (this.slug.value = this.slugNow) });
+    const parts = [label, this.slugNote, this.slug, this.slugReset, findings];
+    const field = make("div", { class: "bf-field" }, ...parts);
+    const refresh = (): void => void (this.slug.value = this.slugNow);
+    this.desk.show(FILE, { field, control: () => this.slug, findings, refresh });
     return field;
   }
 
@@ -162,7 +169,10 @@ export class ProposePage {
   }
 
   private keep(): void {
-    if (this.draft.changed && filled(this.draft.entry) !== undefined) this.drafts.keep(this.draft);
+    const isEmpty = filled(this.draft.entry) === undefined;
+    const isKnown = this.drafts.all.some(({ id }) => id === this.draft.id);
+    if (this.draft.changed && !isEmpty) this.drafts.keep(this.draft);
+    else if (isKnown && isEmpty) this.drafts.remove(this.draft.id); // all of it was taken out again
     this.shelf.show();
   }
 
@@ -203,7 +213,8 @@ export class ProposePage {
   private summarise(shown: readonly Shown[], mistakes: number): void {
     const warnings = shown.filter(({ finding }) => finding.severity === "warning");
     const errors = shown.filter(({ finding }) => finding.severity === "error");
-    const counts = [mistakes && WORDS.errors(mistakes), warnings.length && WORDS.warnings(warnings.length)].filter(Boolean);
+    const numbers = [mistakes && WORDS.errors(mistakes), warnings.length && WORDS.warnings(warnings.length)];
+    const counts = numbers.filter(Boolean);
     const clean = warnings.length ? WORDS.cleanButWarnings : WORDS.clean;
     const text = this.isEverything
       ? [counts.join(", "), mistakes ? "" : `${clean} ${WORDS.later}`].filter(Boolean).join(" · ")
@@ -274,7 +285,8 @@ export class ProposePage {
     try {
       this.tell(await covered(this.engine, url, title, id, signal));
     } catch {
-      if (!signal.aborted) this.coveredUrl.replaceChildren(make("p", { class: "bf-field__doc" }, WORDS.duplicateFailed));
+      if (signal.aborted) return;
+      this.coveredUrl.replaceChildren(make("p", { class: "bf-field__doc" }, WORDS.duplicateFailed));
     }
   }
 
