@@ -1,0 +1,222 @@
+"""Feeds in XML as items: RSS 0.90 to 2.0 and Atom 0.3 and 1.0.
+
+A feed is taken apart as text, each item is made a well-formed document of its own, and feedparser, which knows the
+dialects, reads that. It is given bytes only: a text could be an address, which it would fetch.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import feedparser
+
+from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_values import (
+    address_of,
+    day_of,
+    language_of,
+    names_of,
+    plain,
+    with_absolute_links,
+)
+from briefings.importing.items import Attachment, Failure, Item, Origin, Read
+from briefings.importing.mending import framed, whole
+from briefings.importing.own_feeds import own_in_atom
+from briefings.importing.splitting import Piece, Root, root_of, split
+from briefings.importing.streams import texts
+from briefings.text.digest import digest_of
+
+_TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
+_MONTH_ONLY = re.compile(r"\s*\d{4}(-\d{1,2})?\s*")
+LONGEST_EXCERPT = 1200
+
+
+def read_xml(file: Path, name: str, encoding: str, base: str = "", *, ours: bool = False) -> Iterator[Read]:
+    """Yield the items of a feed; `base` is the address that it was fetched from, `name` what messages call it.
+
+    With `ours`, the texts are those of the archive's own people: they tell of no other's report.
+
+    Raises:
+        OSError: the file cannot be read.
+        UnsafeDocument: it declares entities.
+        NoFeed: it is something else.
+    """
+    root = _root(file, encoding, name)
+    around = _around(file, encoding, root)
+    feed = _feed(root, around, base)
+    for piece in split(texts(file, encoding), root.item_names, []):
+        yield _read(piece, root, around, feed, base, ours=ours)
+
+
+def _root(file: Path, encoding: str, name: str) -> Root:
+    pieces = texts(file, encoding)
+    start = next(pieces, "")
+    return root_of(start + next(pieces, ""), name)
+
+
+def _around(file: Path, encoding: str, root: Root) -> str:
+    """Return what stands around a feed's items: all of it only where what stands before the first says too little."""
+    outside: list[str] = []
+    for _ in split(texts(file, encoding), root.item_names, outside):
+        text = "".join(outside)
+        if "title>" in text and "link" in text:
+            break
+    return "".join(outside)
+
+
+def _feed(root: Root, around: str, base: str) -> Feed:
+    document = whole(root, around)
+    if document is None:
+        return Feed(home=base)
+    said = _parsed(document, base).feed
+    homes = (address_of(link, base) for link in (said.get("link", ""), base))
+    return Feed(
+        title=_text_of(said, "title"),
+        home=next(filter(None, homes), ""),
+        language=language_of(said.get("language") or _language_in(root)),
+        authors=_authors(said),
+    )
+
+
+def _language_in(root: Root) -> str:
+    found = re.search(r"""xml:lang\s*=\s*["']([\w-]+)""", root.attributes)
+    return found[1] if found else ""
+
+
+def _parsed(document: bytes, base: str) -> Any:
+    headers = {"content-type": "application/xml; charset=utf-8", **({"content-location": base} if base else {})}
+    return feedparser.parse(
+        io.BytesIO(document), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+    )
+
+
+def _read(piece: Piece, root: Root, around: str, feed: Feed, base: str, *, ours: bool) -> Read:
+    where = f"item {piece.number}"
+    if piece.damage:
+        return Failure(where, f"{piece.damage[0].upper()}{piece.damage[1:]}.", _title_in(piece.text))
+    document = framed(root, around, piece.text)
+    entries = _parsed(document, base or feed.home).entries if document else []
+    if not entries:
+        return Failure(where, "Its markup cannot be made sense of.", _title_in(piece.text))
+    item = _item(entries[0], where, feed, ours=ours)
+    if not (item.title or item.url or item.html or item.markdown):
+        return Failure(where, "It has no title, no address and no text.", "")
+    return item
+
+
+def _title_in(text: str) -> str:
+    found = _TITLE.search(text[:100_000])
+    return plain(found[1]) if found else ""
+
+
+def _item(entry: Any, where: str, feed: Feed, *, ours: bool) -> Item:
+    title, url = _text_of(entry, "title"), _url(entry, feed.home)
+    html, text = _content(entry, url or feed.home)
+    day, notes = _day(entry)
+    key = entry.get("id") or url or digest_of(title, html, text).hex()
+    item = Item(
+        system=SYSTEM,
+        key=str(key),
+        where=where,
+        title=title,
+        html=html,
+        markdown=text,
+        excerpt=_excerpt(entry),
+        day=day,
+        authors=_authors(entry),
+        url=url,
+        categories=_categories(entry),
+        language=_language(entry) or feed.language,
+        attachments=tuple(_attachments(entry, url or feed.home)),
+        notes=notes,
+    )
+    return settled(item, _origin(entry, item, feed), own_in_atom(entry, item), ours=ours)
+
+
+def _text_of(said: Any, name: str) -> str:
+    """Return a title as plain text; one that says that it is plain may look like markup."""
+    text = str(said.get(name) or "")
+    kind = (said.get(f"{name}_detail") or {}).get("type")
+    return " ".join(text.split()) if kind == "text/plain" else plain(text)
+
+
+def _url(entry: Any, home: str) -> str:
+    """Return an item's address: its link, or the identifier where that is said to be one, as RSS may do."""
+    alternates = [link for link in entry.get("links", ()) if link.get("rel") == "alternate"]
+    pages = [link for link in alternates if link.get("type", "text/html") in ("text/html", "application/xhtml+xml")]
+    texts_ = [link.get("href", "") for link in (*pages, *alternates)]
+    found = [*texts_, entry.get("link", ""), entry.get("id", "") if entry.get("guidislink") else ""]
+    return next(filter(None, (address_of(text, home) for text in found if text)), "")
+
+
+def _content(entry: Any, base: str) -> tuple[str, str]:
+    """Return an item's text as HTML and as plain text; one of them is empty."""
+    contents = [*entry.get("content", ()), *filter(None, [entry.get("summary_detail")])]
+    for content in sorted(contents, key=lambda each: len(each.get("value") or ""), reverse=True):
+        value = str(content.get("value") or "").strip()
+        if value and content.get("type") == "text/plain":
+            return "", value
+        if value:
+            return with_absolute_links(value, address_of(content.get("base") or "", base) or base), ""
+    return "", ""
+
+
+def _excerpt(entry: Any) -> str:
+    """Return a short text that stands beside the whole one, or in its place."""
+    summary = plain(str(entry.get("summary") or ""))
+    return summary if len(summary) <= LONGEST_EXCERPT else ""
+
+
+def _day(entry: Any) -> tuple[date | None, tuple[str, ...]]:
+    """Return the day of publication, and a sentence where something is said that names none."""
+    for name in ("published", "created", "updated"):
+        text = str(entry.get(name) or "")
+        if not text:
+            continue
+        if (day := day_of(text)) is not None:
+            return day, ()
+        moment = entry.get(f"{name}_parsed")
+        if moment and not _MONTH_ONLY.fullmatch(text):
+            return date(*moment[:3]), ()
+        return None, (f"Its date `{text[:60]}` names no day.",)
+    return None, ()
+
+
+def _authors(said: Any) -> tuple[str, ...]:
+    listed = [str(author.get("name") or "") for author in said.get("authors", ()) if author]
+    return names_of(listed or [str(said.get("author") or "")])
+
+
+def _categories(entry: Any) -> tuple[str, ...]:
+    names = (plain(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
+    return tuple(dict.fromkeys(filter(None, names)))
+
+
+def _language(entry: Any) -> str:
+    """Return the language that an item names for itself."""
+    details = (entry.get(name) or {} for name in ("title_detail", "summary_detail"))
+    said = [str(entry.get("language") or ""), *(str(detail.get("language") or "") for detail in details)]
+    return next(filter(None, map(language_of, said)), "")
+
+
+def _attachments(entry: Any, base: str) -> Iterator[Attachment]:
+    """Yield the files that belong to an item, each once."""
+    linked = [link for link in entry.get("links", ()) if link.get("rel") == "enclosure"]
+    seen: set[str] = set()
+    for each in (*linked, *entry.get("media_content", ()), *entry.get("media_thumbnail", ())):
+        url = address_of(str(each.get("href") or each.get("url") or ""), base)
+        if url and url not in seen:
+            seen.add(url)
+            yield Attachment(url, plain(str(each.get("title") or "")))
+
+
+def _origin(entry: Any, item: Item, feed: Feed) -> Origin:
+    """Return whose report an item is; Atom and RSS can say from which feed it was taken over."""
+    source = entry.get("source") or {}
+    title = plain(str(source.get("title") or "")) or plain(str(entry.get("publisher") or ""))
+    return origin_of(item, feed, title, address_of(str(source.get("link") or source.get("href") or ""), item.url))
