@@ -90,12 +90,27 @@ def check(root: Path, settings: Settings, today: date) -> list[Diagnostic]:
     return list(read_checked(replace(settings, root=root), today).diagnostics)
 
 
+@dataclass(frozen=True)
+class EntryChecker:
+    """Checks the files of entries one by one, each by itself, beside registers and ledgers that are read once."""
+
+    desk: Desk
+
+    @classmethod
+    def of(cls, settings: Settings, today: date) -> EntryChecker:
+        """Return what checks files for an archive as of `today`."""
+        registers, ledgers = read_registers(settings.root, registers_key(settings.root)), read_ledgers(settings.root)
+        scope = _scope_of_one(settings, registers, ledgers, today)
+        return cls(Desk(settings.root, scope, registers.digests, b"", Known({})))
+
+    def __call__(self, document: Document) -> tuple[Diagnostic, ...]:
+        """Return what is wrong with the file of an entry, sorted."""
+        return tuple(sorted(self.desk.judge(document), key=lambda each: each.sort_key))
+
+
 def check_document(settings: Settings, document: Document, today: date) -> tuple[Diagnostic, ...]:
     """Return what is wrong with an entry's file by itself, such as one that is still to be written."""
-    registers, ledgers = read_registers(settings.root, registers_key(settings.root)), read_ledgers(settings.root)
-    scope = _scope_of_one(settings, registers, ledgers, today)
-    desk = Desk(settings.root, scope, registers.digests, b"", Known({}))
-    return tuple(sorted(desk.judge(document), key=lambda each: each.sort_key))
+    return EntryChecker.of(settings, today)(document)
 
 
 def read_checked(

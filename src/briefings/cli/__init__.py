@@ -16,6 +16,7 @@ COMMANDS = {
     "generate": "generate:generate_command",
     "build": "build:build_command",
     "serve": "serve:serve_command",
+    "import": "importing:import_command",
     "scan": "scan:scan_command",
     "search": "search:search_command",
     "correct": "correct:correct_command",

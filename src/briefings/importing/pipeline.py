@@ -1,0 +1,244 @@
+"""The pipeline: items in, entries and drafts out, and an outcome for each item.
+
+The files of an item are written first and the ledger after them. Who is killed between the two finds, when the same
+export is imported again, files that hold just what would be written, and takes them for its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from briefings.check import EntryChecker, read_checked
+from briefings.diagnostics import Severity
+from briefings.document import find_files, parse_document
+from briefings.document.composing import composed
+from briefings.document.writing import replace_file
+from briefings.importing.items import Failure, Item, LeftOut, Read, one_line
+from briefings.importing.mapping import extend_map, read_map
+from briefings.importing.options import Options
+from briefings.importing.originals import keep_original
+from briefings.importing.proposal import House, Proposal, proposal_of
+from briefings.importing.results import Outcome, Result
+from briefings.importing.shelf import DRAFTS, Shelf, draft_file, entry_file, id_of
+from briefings.ledgers.imports import Imported, read_imports, write_imports
+from briefings.rules.policies import page_path
+from briefings.settings import Settings
+from briefings.text.digest import digest
+from briefings.text.urls import identity
+
+OFTEN = 1_000
+"""After how many items the ledger is written, so that a kill costs little."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that an item becomes, and what is told of it."""
+
+    path: str
+    data: bytes
+    why: tuple[str, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether it can be published."""
+        return not self.path.startswith(f"{DRAFTS}/")
+
+    @property
+    def digest(self) -> str:
+        """The digest of its bytes, as the ledger has it."""
+        return digest(self.data).hex()
+
+
+@dataclass(slots=True)
+class Importer:
+    """One import into an archive."""
+
+    settings: Settings
+    options: Options
+    today: date
+    house: House
+    shelf: Shelf
+    check: EntryChecker
+    ledger: dict[tuple[str, str], Imported]
+    reports: dict[str, str]
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    changed: int = 0
+
+    @classmethod
+    def begin(cls, settings: Settings, options: Options, today: date) -> Importer:
+        """Read the archive, and clear away what an import that was killed has left."""
+        root = settings.root
+        sweep(root)
+        checked = read_checked(settings, today)
+        archive = checked.archive
+        pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
+        topics = read_map(root, options.map_path, archive.topics or {})
+        return cls(
+            settings=settings,
+            options=options,
+            today=today,
+            house=House(settings.language, checked.registers.registers, topics, options),
+            shelf=Shelf.of(archive, find_files(root, DRAFTS), pages),
+            check=EntryChecker.of(settings, today),
+            ledger=read_imports(root),
+            reports={identity(url): card.id for card in archive.all_entries for url in card.sources if url},
+        )
+
+    def take(self, read: Read) -> Outcome:
+        """Make a file of an item, where it is to have one, and tell what became of it."""
+        if isinstance(read, Failure):
+            return Outcome(Result.FAILED, read.where, one_line(read.title), why=(read.why,))
+        if isinstance(read, LeftOut):
+            return Outcome(Result.LEFT_OUT, read.where, one_line(read.title), why=(read.why,), kind=read.kind)
+        if read.name in self.seen:
+            why = f"An item with the same key, {one_line(read.key)}, came before it."
+            return self._outcome(read, Result.LEFT_OUT, why=(why,), kind="repeated")
+        self.seen.add(read.name)
+        if read.status not in self.options.statuses:
+            why = f"It was not published there: {read.status}."
+            return self._outcome(read, Result.LEFT_OUT, why=(why,), kind=read.status)
+        try:
+            proposal = proposal_of(read, self.house)
+        except RecursionError:
+            return self._outcome(read, Result.FAILED, why=("Its text is nested too deep.",))
+        before = self.ledger.get(read.name)
+        return self._new(read, proposal) if before is None else self._again(read, proposal, before)
+
+    def close(self) -> list[str]:
+        """Write the ledger and the mapping file; return the lines that were added to the latter."""
+        if self.options.dry_run:
+            return self.house.topics.additions()
+        self._write_ledger()
+        return extend_map(self.settings.root, self.house.topics)
+
+    def _write_ledger(self) -> None:
+        if self.changed:
+            write_imports(self.settings.root, self.ledger)
+            self.changed = 0
+
+    def _outcome(self, item: Item, result: Result, **more: object) -> Outcome:
+        return Outcome(result, item.where, one_line(item.title), one_line(item.key), **more)  # type: ignore[arg-type]
+
+    def _new(self, item: Item, proposal: Proposal) -> Outcome:
+        for entry_id in self.shelf.ids(item.day or self.today, item.slug or item.title):
+            made = self._made(item, proposal, entry_id)
+            there = self._held(made.path)
+            if there == made.data and not self._is_known(made.path):  # made by an import that was killed
+                break
+            if there is None and self.shelf.is_free(entry_id):
+                break
+        other = self.reports.get(identity(proposal.url)) if proposal.url else None
+        if other and there is None:
+            why = f"The archive has the report already: {other}."
+            return self._outcome(item, Result.LEFT_OUT, why=(why,), kind="already there")
+        self._write(item, proposal, made)
+        return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
+
+    def _again(self, item: Item, proposal: Proposal, before: Imported) -> Outcome:
+        """Tell what becomes of an item that was imported before: its file is renewed where nobody has edited it."""
+        entry_id = id_of(before.path)
+        here = next((path for path in (before.path, entry_file(entry_id)) if self._held(path) is not None), None)
+        made = self._made(item, proposal, entry_id)
+        if here is None:
+            if not self.options.again:
+                return self._outcome(
+                    item, Result.DELETED, path=before.path, why=("Its file is no more; `--again` makes it anew.",)
+                )
+            self._write(item, proposal, made)
+            return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
+        held = self._held(here) or b""
+        if here == made.path and held == made.data:
+            self._note(item, made)
+            return self._told(item, made, Result.UNCHANGED_ENTRY if made.is_entry else Result.UNCHANGED_DRAFT)
+        if digest(held).hex() != before.file:
+            if here != before.path:
+                self._keep(before._replace(path=here))
+            if item.digest == before.item:
+                return self._outcome(item, Result.EDITED, path=here)
+            why = "It was changed there since, and its file was edited here: look at both."
+            return self._outcome(item, Result.CONFLICT, path=here, why=(why,))
+        self._write(item, proposal, made)
+        if here != made.path and not self.options.dry_run:
+            (self.settings.root / here).unlink(missing_ok=True)
+        return self._told(item, made, Result.UPDATED_ENTRY if made.is_entry else Result.UPDATED_DRAFT)
+
+    def _told(self, item: Item, made: Made, result: Result) -> Outcome:
+        return self._outcome(item, result, path=made.path, why=made.why, notes=made.notes)
+
+    def _held(self, path: str) -> bytes | None:
+        try:
+            return (self.settings.root / path).read_bytes()
+        except FileNotFoundError:
+            return None
+
+    def _is_known(self, path: str) -> bool:
+        """Tell whether a file stands for an item of the ledger."""
+        return any(each.path == path for each in self.ledger.values())
+
+    def _made(self, item: Item, proposal: Proposal, entry_id: str) -> Made:
+        """Return the file of an item under an id."""
+        usable, refused = self._aliases(item, entry_id)
+        tree = {**proposal.tree, "aliases": usable} if usable else proposal.tree
+        notes = (*proposal.notes, *refused)
+        data = composed(tree, notes).encode("utf-8", "replace")
+        found = self.check(parse_document(entry_file(entry_id), data))
+        errors = [each for each in found if each.severity is Severity.ERROR]
+        why = (*proposal.reasons, *dict.fromkeys(f"{each.code}: {each.message} {each.fix}" for each in errors))
+        if not why:
+            return Made(entry_file(entry_id), data, why, notes)
+        head = (f"Imported from {item.system}: {one_line(item.key)}", *why, *notes)
+        return Made(draft_file(entry_id), composed(tree, head).encode("utf-8", "replace"), why, notes)
+
+    def _aliases(self, item: Item, entry_id: str) -> tuple[list[str], list[str]]:
+        """Return the old addresses that can be aliases, and sentences about the others."""
+        usable, refused = [], []
+        for alias in dict.fromkeys(item.old_addresses):
+            why = self.shelf.why_not(alias, entry_id)
+            if why is None:
+                usable.append(alias)
+            elif alias.strip("/") != f"{entry_id[:4]}/{entry_id[11:]}":
+                refused.append(f"Its old address {one_line(alias)} cannot lead here: {why}.")
+        return usable, refused
+
+    def _write(self, item: Item, proposal: Proposal, made: Made) -> None:
+        entry_id = id_of(made.path)
+        self.shelf.take(entry_id, self._aliases(item, entry_id)[0])
+        if proposal.url:
+            self.reports.setdefault(identity(proposal.url), entry_id)
+        if self.options.dry_run:
+            return
+        keep_original(self.settings.root, entry_id, proposal, self.today)
+        if self._held(made.path) != made.data:
+            replace_file(self.settings.root / made.path, made.data)
+        self._note(item, made)
+
+    def _note(self, item: Item, made: Made) -> None:
+        self._keep(Imported(*item.name, made.path, item.digest, made.digest))
+
+    def _keep(self, imported: Imported) -> None:
+        if self.ledger.get(imported[:2]) == imported:
+            return
+        self.ledger[imported[:2]] = imported
+        self.changed += 1
+        if self.changed >= OFTEN and not self.options.dry_run:
+            self._write_ledger()
+
+
+def sweep(root: Path) -> None:
+    """Remove the files that an import was writing when it was killed."""
+    for folder in ("entries", DRAFTS, "ledgers", ".cache/originals"):
+        for file in (root / folder).rglob(".writing-*"):
+            file.unlink(missing_ok=True)
+
+
+def imported(importer: Importer, reader: Iterable[Read]) -> Iterator[Outcome]:
+    """Yield what became of each item of a reader; the ledger is written at the end, whatever ends it."""
+    try:
+        for read in reader:
+            yield importer.take(read)
+    finally:
+        importer.close()

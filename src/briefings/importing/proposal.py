@@ -1,0 +1,188 @@
+"""What an item becomes: the fields of an entry, what a person must know, and the text that is not ours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from briefings.archive import Registers
+from briefings.document.spelling import Value
+from briefings.importing.credits import Credited, credited
+from briefings.importing.items import Item, Origin, Status, one_line
+from briefings.importing.mapping import TopicMap
+from briefings.importing.markdown import markdown_of
+from briefings.importing.options import Options, Texts
+from briefings.text.similar import fold
+from briefings.text.urls import split_url, without_tracking
+
+MOST_TOPICS = 8
+LONGEST_NOTICE = 400
+LARGEST_BODY = 100_000
+"""How many characters of an own text go into a draft; a longer one is kept beside the archive."""
+
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_WECHAT = re.compile(
+    r"^(?:wechat\s+(?:official\s+)?account|微信公众号|公众号)\s*[-—–:：]*\s*(?P<name>.+)$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What an item is seen beside: the site's language, its registers, what names mean in it, and the choices made."""
+
+    language: str
+    registers: Registers
+    topics: TopicMap
+    options: Options
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an item becomes.
+
+    `tree` are the fields of its entry, empty where a person must write them; `reasons` say why it can only be a draft,
+    whatever a check finds. `text` is what is not written into the archive, in Markdown: a text of others, in
+    `language`, or one that is too long. `notes` tell what was lost, or found, on the way.
+    """
+
+    tree: Mapping[str, Value]
+    reasons: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    text: str = ""
+    language: str = ""
+    is_theirs: bool = False
+    url: str = ""
+    aliases: tuple[str, ...] = field(default=())
+
+
+def proposal_of(item: Item, house: House) -> Proposal:
+    """Return what an item becomes; its aliases are still to be looked at."""
+    markdown, lost = (item.markdown, ()) if item.markdown or not item.html else markdown_of(item.html)
+    found = credited(markdown)
+    theirs = _is_theirs(item, found, house.options.texts)
+    origin = item.origin or _origin(item, found, house)
+    tree: dict[str, Value] = {"title": "", "summary": ""} if theirs else _own(item, found)
+    if item.language and item.language != house.language and not theirs:
+        tree["language"] = item.language
+    tree["topics"] = house.topics.topics_of((*item.categories, *item.tags))[:MOST_TOPICS] or ""
+    if origin is not None:
+        tree["source"] = _source(item, origin, house)
+    if found.disclaimer:
+        tree["rights"] = {"original": {"notice": _shortened(found.disclaimer)}}
+    tree.update(item.fields)
+    long = not theirs and len(found.text) > LARGEST_BODY
+    if long:
+        del tree["body"]
+    source = tree.get("source")
+    url = source.get("url", "") if isinstance(source, Mapping) else ""
+    return Proposal(
+        tree=tree,
+        reasons=tuple(_reasons(item, origin, theirs=theirs, long=long)),
+        notes=(*item.notes, *lost, *_notes(item, found)),
+        text=found.text if theirs or long else "",
+        language=item.language or (origin.language if origin else "") or language_of(found.text, house.language),
+        is_theirs=theirs,
+        url=str(url),
+    )
+
+
+def _is_theirs(item: Item, found: Credited, texts: Texts) -> bool:
+    return texts is Texts.THEIRS or (texts is Texts.BY_CREDITS and (item.origin is not None or found.is_of_others))
+
+
+def _own(item: Item, found: Credited) -> dict[str, Value]:
+    tree: dict[str, Value] = {"title": " ".join(item.title.split()), "summary": " ".join(item.excerpt.split())}
+    body = found.text.strip()
+    if body and " ".join(body.split()) != tree["summary"]:
+        tree["body"] = body + "\n"
+    return tree
+
+
+def _origin(item: Item, found: Credited, house: House) -> Origin | None:
+    """Return where the report of an item is: as its credits say, or at its own address."""
+    if found.publisher or found.url:
+        return Origin(publisher=found.publisher, url=found.url, published=item.day)
+    if house.options.publisher:
+        return Origin(publisher=house.options.publisher, url=item.url, published=item.day, authors=item.authors)
+    return None
+
+
+def _source(item: Item, origin: Origin, house: House) -> dict[str, Value]:
+    source: dict[str, Value] = {"publisher": _publisher(origin, house)}
+    usable = split_url(origin.url) is not None
+    if usable:
+        source["url"] = without_tracking(origin.url)
+    else:
+        source["no_url"] = "The item that was imported gives no address of the report."
+    published = origin.published or item.day
+    source["published"] = published or ""
+    if origin.title:
+        source["title"] = " ".join(origin.title.split())
+    if origin.authors:
+        source["authors"] = [" ".join(each.split()) for each in origin.authors]
+    if origin.language:
+        source["language"] = origin.language
+    return source
+
+
+def _publisher(origin: Origin, house: House) -> Value:
+    known = house.registers.publishers or {}
+    if origin.publisher in known:
+        return origin.publisher
+    named = {fold(each): key for key, record in known.items() for each in (*record.aliases, *record.name.values())}
+    if fold(origin.publisher) in named:
+        return named[fold(origin.publisher)]
+    wechat = _WECHAT.match(origin.publisher)
+    name = wechat["name"] if wechat else " ".join(origin.publisher.split())
+    record: dict[str, Value] = {"name": name}
+    if wechat:
+        record["kind"] = "wechat-account"
+    if split_url(origin.home):
+        record["homepage"] = origin.home
+    languages = ["zh"] if wechat else [origin.language] if origin.language else []
+    return {**record, "languages": languages} if languages else record
+
+
+def _shortened(text: str) -> str:
+    """Return as many whole sentences of a notice as its field can hold."""
+    plain = " ".join(text.split())
+    if len(plain) <= LONGEST_NOTICE:
+        return plain
+    cut = plain[: LONGEST_NOTICE - 2]
+    end = max(cut.rfind(mark) for mark in (". ", "。", "! ", "? "))
+    return f"{cut[: end + 1]} …" if end > 0 else f"{cut} …"
+
+
+def _reasons(item: Item, origin: Origin | None, *, theirs: bool, long: bool) -> Iterator[str]:
+    if item.status is not Status.PUBLISHED:
+        yield f"It was not published there ({item.status})."
+    if theirs:
+        yield "The text is somebody else's: write `title` and `summary` in your own words."
+    if origin is None and "source" not in item.fields:
+        yield "Nothing in it says where the news is from: add `source`."
+    if item.day is None:
+        yield "It names no day: the one in the file's name is that of the import."
+    if long:
+        yield f"Its text has more than {LARGEST_BODY:,} characters."
+
+
+def _notes(item: Item, found: Credited) -> Iterator[str]:
+    yield from (f"Attachment, not taken over: {_named(each.url, each.title)}" for each in item.attachments)
+    if len(" ".join(found.disclaimer.split())) > LONGEST_NOTICE:
+        yield f"Its disclaimer in full: {' '.join(found.disclaimer.split())}"
+
+
+def _named(url: str, title: str) -> str:
+    return f"{one_line(url)} ({one_line(title)})" if title else one_line(url)
+
+
+def language_of(text: str, usual: str) -> str:
+    """Return the language that a text is in as far as its script tells, else the usual one."""
+    sample = text[:5_000]
+    letters = len(_LETTER.findall(sample)) or 1
+    if len(_KANA.findall(sample)) / letters > 0.1:
+        return "ja"
+    return "zh" if len(_HAN.findall(sample)) / letters > 0.3 else usual if usual not in ("zh", "ja") else "en"

@@ -1,0 +1,58 @@
+"""The report of an import: what became of each item, for people and for programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from briefings.importing.results import Outcome, Result, Tally
+
+_ADDENDS = ("entries", "drafts", "reported")
+
+
+def line_of(outcome: Outcome) -> str:
+    """Return what a person must know of an outcome, on one line; empty where that is nothing beyond the count."""
+    if outcome.result.is_plain and not outcome.notes:
+        return ""
+    what = f"{outcome.where}: {outcome.result.value}"
+    title = f" “{outcome.title}”" if outcome.title else ""
+    path = f" ({outcome.path})" if outcome.path else ""
+    said = " ".join((*outcome.why, *outcome.notes))
+    return f"{what}{title}{path}{': ' if said else ''}{said}"
+
+
+def json_of(outcome: Outcome) -> str:
+    """Return an outcome as a line of JSON."""
+    said = {
+        "where": outcome.where,
+        "result": outcome.result.value,
+        "kind": outcome.kind,
+        "key": outcome.key,
+        "title": outcome.title,
+        "path": outcome.path,
+        "why": list(outcome.why),
+        "notes": list(outcome.notes),
+    }
+    return json.dumps(said, ensure_ascii=False)
+
+
+def table_of(tally: Tally) -> str:
+    """Return the counts by what became of the items, and the sum."""
+    lines = [*_rows(tally), f"{tally.total:>9,}  items in all: {_sum(tally)}"]
+    return "\n".join(lines)
+
+
+def _rows(tally: Tally) -> Iterator[str]:
+    for result in Result:
+        if tally.results[result]:
+            kinds = f": {_kinds(tally.kinds.items())}" if result is Result.LEFT_OUT else ""
+            yield f"{tally.results[result]:>9,}  {result.value}{kinds}"
+
+
+def _kinds(counts: Iterable[tuple[str, int]]) -> str:
+    ranked = sorted(counts, key=lambda each: (-each[1], each[0]))
+    return ", ".join(f"{count:,} {kind}" for kind, count in ranked)
+
+
+def _sum(tally: Tally) -> str:
+    return " + ".join(f"{tally.of(group):,} {group}" for group in _ADDENDS)

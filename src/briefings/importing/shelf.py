@@ -1,0 +1,95 @@
+"""Where the archive has room for what is imported: ids and addresses that nothing else has, or ever had."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import PurePosixPath
+
+from briefings.addresses import ENTRY_ID, entry_path, is_page_path, is_reserved_slug
+from briefings.archive import ENTRIES, Archive
+from briefings.text.slugs import slug_of
+
+DRAFTS = "drafts"
+"""The folder of an archive with what cannot be published yet; check and build do not read it."""
+
+LONGEST_SLUG = 72
+
+
+def entry_file(entry_id: str) -> str:
+    """Return the path of an entry's file in the archive."""
+    return f"{ENTRIES}/{entry_id[:4]}/{entry_id}.yml"
+
+
+def draft_file(entry_id: str) -> str:
+    """Return the path of a draft's file in the archive."""
+    return f"{DRAFTS}/{entry_id[:4]}/{entry_id}.yml"
+
+
+def id_of(path: str) -> str:
+    """Return the id that the path of an entry or a draft gives."""
+    return PurePosixPath(path).stem
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Addresses of the site, folded, with the id that has each; one that is no entry's has the empty text."""
+
+    owners: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, archive: Archive, drafts: Iterable[str], pages: Iterable[str]) -> Shelf:
+        """Return the shelf of an archive, of the drafts beside it, and of the paths of the site's other pages."""
+        released = archive.ledgers.released
+        shelf = cls(dict.fromkeys([path.casefold() for path in (*pages, *released.listings, *released.moved)], ""))
+        ids = (*released.entries, *filter(None, archive.ids.values()), *filter(ENTRY_ID.fullmatch, map(id_of, drafts)))
+        shelf.owners.update({entry_path(each): each for each in ids})
+        for entry in (*archive.all_entries, *archive.withdrawn):
+            shelf.owners.update({alias.lstrip("/").casefold(): entry.id for alias in entry.aliases})
+        return shelf
+
+    def ids(self, day: date, words: str) -> Iterator[str]:
+        """Yield the ids that something of a day may have, the plainest first."""
+        slug = _cut(slug_of(words)) or "untitled"
+        if is_reserved_slug(slug):
+            slug = f"item-{slug}"
+        yield f"{day.isoformat()}-{slug}"
+        yield from (f"{day.isoformat()}-{slug}-{number}" for number in count(2))
+
+    def is_free(self, entry_id: str) -> bool:
+        """Tell whether nothing has, or ever had, an id or its address."""
+        return entry_path(entry_id) not in self.owners
+
+    def take(self, entry_id: str, aliases: Iterable[str] = ()) -> None:
+        """Note that an id, and aliases, are taken."""
+        self.owners[entry_path(entry_id)] = entry_id
+        self.owners.update({alias.lstrip("/").casefold(): entry_id for alias in aliases})
+
+    def why_not(self, alias: str, entry_id: str) -> str | None:
+        """Return why a path of the site cannot be an alias of an entry, in words; None where it can."""
+        address = alias.lstrip("/").casefold()
+        if not is_page_path(address) or not address:
+            return "it is no path that an alias can have"
+        if any(_ENDING.search(part) for part in address.split("/")):
+            return "it has the ending of a file"
+        first = re.sub(r"page/\d+/$", "", address)
+        owner = next((self.owners[each] for each in (address, first) if each in self.owners), None)
+        if owner is None and _LISTING.fullmatch(address):
+            owner = ""
+        if owner is None or (owner == entry_id and entry_path(entry_id) != address):
+            return None
+        return f"`{owner}` has it" if owner else "the site has a page of its own there"
+
+
+_ENDING = re.compile(r"\.(html|xml|json|md|css|js|png|svg|gz|txt|woff2)$")
+_LISTING = re.compile(r"\d{4}/(\d\d/)?(page/\d+/)?|(assets|search|topics|publishers|places|organisations)/.*")
+
+
+def _cut(slug: str) -> str:
+    """Return a slug that is not too long for the name of a file, cut between words where there are some."""
+    if len(slug) <= LONGEST_SLUG:
+        return slug
+    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]
