@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
-import ijson
+import ijson  # type: ignore[import-untyped]
 
 from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
 from briefings.importing.feed_values import (
@@ -20,7 +19,7 @@ from briefings.importing.feed_values import (
 from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read
 from briefings.importing.own_feeds import is_end, is_withdrawn, own_in_json
 from briefings.importing.splitting import NoFeed
-from briefings.importing.streams import Utf8
+from briefings.importing.streams import Export, Utf8
 from briefings.text.digest import digest_of
 
 _HEAD = ("version", "title", "home_page_url", "feed_url", "language")
@@ -28,19 +27,22 @@ DEEPEST = 100
 """How many arrays and objects may stand within each other."""
 
 
-def read_json(file: Path, name: str, encoding: str, base: str = "", *, ours: bool = False) -> Iterator[Read]:
-    """Yield the items of a JSON Feed; the arguments are those of `read_xml`.
+def read_json(export: Export) -> Iterator[Read]:
+    """Return the items of a JSON Feed, which are read as they are asked for.
 
     Raises:
         OSError: the file cannot be read.
         NoFeed: it is something else.
     """
-    feed = _feed(file, name, encoding, base)
+    return _read_items(export, _feed(export))
+
+
+def _read_items(export: Export, feed: Feed) -> Iterator[Read]:
     number = 0
     try:
-        for said in _items(Utf8(file, encoding)):
+        for said in _items(Utf8(export.texts(for_good=True))):
             number += 1
-            yield _read(said, f"item {number}", feed, base, ours=ours)
+            yield _read(said, f"item {number}", feed, export)
     except ijson.JSONError as error:
         why = f"From here on the file is no JSON ({_in_short(error)}); nothing that follows was read."
         yield Failure(f"item {number + 1}", why)
@@ -50,11 +52,11 @@ def _in_short(error: Exception) -> str:
     return " ".join(str(error).split("\n")[0].split())[:120]
 
 
-def _feed(file: Path, name: str, encoding: str, base: str) -> Feed:
+def _feed(export: Export) -> Feed:
     """Return what a feed says of itself; its members may stand before and behind the items."""
     said, authors = dict[str, str](), list[str]()
     try:
-        for prefix, event, value in ijson.parse(Utf8(file, encoding)):
+        for prefix, event, value in ijson.parse(Utf8(export.texts())):
             if event == "string" and prefix in _HEAD:
                 said[prefix] = value
             elif event == "string" and prefix in ("authors.item.name", "author.name"):
@@ -63,13 +65,15 @@ def _feed(file: Path, name: str, encoding: str, base: str) -> Feed:
                 break
     except ijson.JSONError as error:
         if not said:
-            raise NoFeed(name, f"it is neither XML nor JSON ({_in_short(error)})") from error
-    if not said.get("version", "").startswith(("https://jsonfeed.org/", "http://jsonfeed.org/", "https://www.jsonfeed")):
-        raise NoFeed(name, "it is JSON, but its `version` is not that of JSON Feed")
-    homes = (address_of(said.get(each, ""), base) for each in ("home_page_url", "feed_url"))
+            raise NoFeed(export.name, f"it is neither XML nor JSON ({_in_short(error)})") from error
+    if not said.get("version", "").startswith(
+        ("https://jsonfeed.org/", "http://jsonfeed.org/", "https://www.jsonfeed")
+    ):
+        raise NoFeed(export.name, "it is JSON, but its `version` is not that of JSON Feed")
+    homes = (address_of(said.get(each, ""), export.base) for each in ("home_page_url", "feed_url"))
     return Feed(
         title=plain(said.get("title", "")),
-        home=next(filter(None, homes), base),
+        home=next(filter(None, homes), export.base),
         language=language_of(said.get("language", "")),
         authors=names_of(authors),
     )
@@ -91,7 +95,7 @@ def _items(stream: Utf8) -> Iterator[Any]:
             builder, deepest = ijson.ObjectBuilder(), 0
 
 
-def _read(said: Any, where: str, feed: Feed, base: str, *, ours: bool) -> Read:
+def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     if not isinstance(said, dict):
         return Failure(where, "It is no object." if said is not None else "It is nested too deep.")
     title = plain(_text(said, "title"))
@@ -99,10 +103,10 @@ def _read(said: Any, where: str, feed: Feed, base: str, *, ours: bool) -> Read:
         return LeftOut(where, "withdrawn", "The archive that it is from has withdrawn it.", title)
     if is_end(_text(said, "id")):
         return LeftOut(where, "end of feed", "It only says that the feed goes on elsewhere.", title)
-    item = _item(said, where, title, feed, base)
+    item = _item(said, where, title, feed, export.base)
     if not (item.title or item.url or item.html or item.markdown):
         return Failure(where, "It has no title, no address and no text.")
-    return settled(item, _origin(said, item, feed, base), own_in_json(said), ours=ours)
+    return settled(item, _origin(said, item, feed, export.base), own_in_json(said), ours=export.ours)
 
 
 def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, base: str) -> Item:

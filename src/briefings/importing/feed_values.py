@@ -29,7 +29,7 @@ def plain(text: str) -> str:
 
 
 def day_of(text: str) -> date | None:
-    """Return the day of a moment as it is written, in its own time zone; None for what is no date of RFC 3339 or 822."""
+    """Return the day of a moment as it is written, in its own time zone; None for no date of RFC 3339 or 822."""
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             day = read(text.strip()).date()
@@ -41,6 +41,8 @@ def day_of(text: str) -> date | None:
 
 def address_of(text: str, base: str = "") -> str:
     """Return an address that readers can go to, absolute and without tracking; empty where there is none."""
+    if not text.strip():
+        return ""
     try:
         url = urljoin(base, text.strip())
         usable = split_url(url)

@@ -10,10 +10,10 @@ import io
 import re
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import feedparser
+from lxml import etree
 
 from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
 from briefings.importing.feed_values import (
@@ -28,7 +28,7 @@ from briefings.importing.items import Attachment, Failure, Item, Origin, Read
 from briefings.importing.mending import framed, whole
 from briefings.importing.own_feeds import own_in_atom
 from briefings.importing.splitting import Piece, Root, root_of, split
-from briefings.importing.streams import texts
+from briefings.importing.streams import Export
 from briefings.text.digest import digest_of
 
 _TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
@@ -36,33 +36,28 @@ _MONTH_ONLY = re.compile(r"\s*\d{4}(-\d{1,2})?\s*")
 LONGEST_EXCERPT = 1200
 
 
-def read_xml(file: Path, name: str, encoding: str, base: str = "", *, ours: bool = False) -> Iterator[Read]:
-    """Yield the items of a feed; `base` is the address that it was fetched from, `name` what messages call it.
-
-    With `ours`, the texts are those of the archive's own people: they tell of no other's report.
+def read_xml(export: Export) -> Iterator[Read]:
+    """Return the items of a feed, which are read as they are asked for.
 
     Raises:
         OSError: the file cannot be read.
         UnsafeDocument: it declares entities.
         NoFeed: it is something else.
     """
-    root = _root(file, encoding, name)
-    around = _around(file, encoding, root)
-    feed = _feed(root, around, base)
-    for piece in split(texts(file, encoding), root.item_names, []):
-        yield _read(piece, root, around, feed, base, ours=ours)
+    root = root_of(export.start(), export.name)
+    around = _around(export, root)
+    return _items(export, root, around, _feed(root, around, export.base))
 
 
-def _root(file: Path, encoding: str, name: str) -> Root:
-    pieces = texts(file, encoding)
-    start = next(pieces, "")
-    return root_of(start + next(pieces, ""), name)
+def _items(export: Export, root: Root, around: str, feed: Feed) -> Iterator[Read]:
+    for piece in split(export.texts(for_good=True), root.item_names, []):
+        yield _read(piece, root, around, feed, export)
 
 
-def _around(file: Path, encoding: str, root: Root) -> str:
+def _around(export: Export, root: Root) -> str:
     """Return what stands around a feed's items: all of it only where what stands before the first says too little."""
     outside: list[str] = []
-    for _ in split(texts(file, encoding), root.item_names, outside):
+    for _ in split(export.texts(), root.item_names, outside):
         text = "".join(outside)
         if "title>" in text and "link" in text:
             break
@@ -95,18 +90,25 @@ def _parsed(document: bytes, base: str) -> Any:
     )
 
 
-def _read(piece: Piece, root: Root, around: str, feed: Feed, base: str, *, ours: bool) -> Read:
+def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> Read:
     where = f"item {piece.number}"
     if piece.damage:
         return Failure(where, f"{piece.damage[0].upper()}{piece.damage[1:]}.", _title_in(piece.text))
-    document = framed(root, around, piece.text)
-    entries = _parsed(document, base or feed.home).entries if document else []
+    try:
+        entries = _parsed(framed(root, around, piece.text), export.base or feed.home).entries
+    except etree.XMLSyntaxError as error:
+        return Failure(where, f"It is no well-formed XML: {_in_short(error)}.", _title_in(piece.text))
     if not entries:
-        return Failure(where, "Its markup cannot be made sense of.", _title_in(piece.text))
-    item = _item(entries[0], where, feed, ours=ours)
+        return Failure(where, "It stands where no item can be.", _title_in(piece.text))
+    item = _item(entries[0], where, feed, ours=export.ours)
     if not (item.title or item.url or item.html or item.markdown):
         return Failure(where, "It has no title, no address and no text.", "")
     return item
+
+
+def _in_short(error: etree.XMLSyntaxError) -> str:
+    # its place is that in the small document, which nobody sees
+    return re.sub(r" line \d+(?= and )|, line \d+, column \d+.*", "", error.msg)[:120]
 
 
 def _title_in(text: str) -> str:

@@ -13,6 +13,12 @@ _SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(x?)([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{1,31};))?")
 # what may not stand in XML 1.0 in any form (section 2.2, `Char`)
 _NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DECLARED = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']""")
+_USED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s/>=])")
+_START = re.compile(r"<[\w:.-]+")
+_LEAF = re.compile(r"(<(title|description|author|category|comments)(?:\s[^<>]*)?>)(.*?)(</\2\s*>)", re.DOTALL)
+LONGEST_MENDED = 100_000
+"""How many characters an item may have whose markup is mended."""
 _CHANNEL = re.compile(r"<channel(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>")
 # modules of feeds whose prefixes are used as a matter of course, declared or not
 _PREFIXES = {
@@ -28,22 +34,35 @@ _PREFIXES = {
 }
 
 
-def framed(root: Root, around: str, inner: str) -> bytes | None:
+def framed(root: Root, around: str, inner: str) -> bytes:
     """Return a feed as UTF-8 with nothing but `inner` within its root, and its channel where items stand in that.
 
-    `around` is what stands around the items; None when nothing can be made of it. Entities are never expanded, but for
-    the names that HTML gives to characters, and nothing is fetched.
+    `around` is what stands around the items. Entities are never expanded, but for the names that HTML gives to
+    characters, and nothing is fetched.
+
+    Raises:
+        lxml.etree.XMLSyntaxError: nothing can be made of it.
     """
     channel = _CHANNEL.search(around) if root.name == "rss" else None
-    start = _declaring(root.tag, inner) + (channel[0] if channel else "")
-    text = start + inner + ("</channel>" if channel else "") + f"</{root.qualified}>"
-    return _well_formed(text)
+    frame = root.tag + (channel[0] if channel else "")
+    end = ("</channel>" if channel else "") + f"</{root.qualified}>"
+    inner = without_stray_marks(inner)
+    try:
+        return _parsed(_declaring(frame, inner) + inner + end)
+    except etree.XMLSyntaxError:
+        if root.item != "item" or len(inner) > LONGEST_MENDED:
+            raise
+    # RSS holds HTML as text, and some forget to escape it
+    return _parsed(_declaring(frame, inner) + _LEAF.sub(_as_text, inner) + end)
 
 
 def whole(root: Root, around: str) -> bytes | None:
     """Return what stands around a feed's items as a document, or None when nothing can be made of it."""
-    text = around[around.index(root.tag) + len(root.tag) :] if root.tag in around else ""
-    return _well_formed(_declaring(root.tag, text) + text)
+    text = without_stray_marks(around[around.index(root.tag) + len(root.tag) :]) if root.tag in around else ""
+    try:
+        return _parsed(_declaring(root.tag, text) + text, recover=True)
+    except etree.XMLSyntaxError:
+        return None
 
 
 def without_stray_marks(text: str) -> str:
@@ -63,22 +82,24 @@ def _reference(match: re.Match[str]) -> str:
     return "&amp;" + match.group()[1:]
 
 
-def _declaring(tag: str, inner: str) -> str:
-    """Return a start tag that declares the usual prefixes as well, where they are used and it does not."""
-    missing = [
-        f' xmlns:{prefix}="{space}"'
-        for prefix, space in _PREFIXES.items()
-        if f"<{prefix}:" in inner and not re.search(rf"xmlns:{prefix}\s*=", tag)
-    ]
-    return f"{tag[:-1].rstrip('/')}{''.join(missing)}>"
+def _as_text(match: re.Match[str]) -> str:
+    start, inner, end = match[1], match[3], match[4]
+    return match[0] if "<![CDATA[" in inner else start + inner.replace("<", "&lt;") + end
 
 
-def _well_formed(text: str) -> bytes | None:
+def _declaring(frame: str, inner: str) -> str:
+    """Return start tags of which the first declares the prefixes that are used as a matter of course."""
+    declared = set(_DECLARED.findall(frame + inner))
+    missing = set(_USED.findall(frame + inner)) - declared - {"xml", "xmlns"}
+    added = "".join(f' xmlns:{prefix}="{_PREFIXES.get(prefix, "urn:undeclared")}"' for prefix in sorted(missing))
+    return _START.sub(lambda match: match[0] + added, frame, count=1)
+
+
+def _parsed(text: str, *, recover: bool = False) -> bytes:
     parser = etree.XMLParser(
-        recover=True, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
+        recover=recover, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
     )
-    try:
-        tree = etree.fromstring(without_stray_marks(text).encode("utf-8", "replace"), parser)
-    except etree.XMLSyntaxError:
-        return None
-    return None if tree is None else etree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    if tree is None:
+        raise etree.XMLSyntaxError("there is nothing in it", 0, 0, 0)
+    return etree.tostring(tree, encoding="utf-8", xml_declaration=True)

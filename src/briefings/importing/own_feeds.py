@@ -33,7 +33,7 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def own_in_json(said: Mapping[str, Any]) -> dict[str, Value]:
-    """Return the fields of the briefing that an item of JSON Feed stands for; none where it stands for something else."""
+    """Return the fields of the briefing that an item of JSON Feed stands for; none where it is no briefing."""
     source = said.get("_source")
     if not isinstance(source, dict) or not isinstance(said.get("_rights"), dict):
         return {}
@@ -88,12 +88,17 @@ def is_end(key: str) -> bool:
 def points_in(html: str) -> list[Value]:
     """Return the points of a briefing: the list that follows the first paragraph of its content."""
     try:
-        first = markup.fragments_fromstring(html)[:2] if html else []
+        paragraph, *lists = markup.fragments_fromstring(html)[:2] if html else [""]
     except (etree.LxmlError, ValueError, TypeError):
         return []
-    if len(first) < 2 or isinstance(first[0], str) or first[0].tag != "p" or first[1].tag != "ul":
+    if isinstance(paragraph, str) or paragraph.tag != "p":
         return []
-    return [" ".join(str(each.text_content()).split()) for each in first[1].iterchildren("li")]
+    return [
+        " ".join(str(item.text_content()).split())
+        for each in lists
+        if not isinstance(each, str) and each.tag == "ul"
+        for item in each.iterchildren("li")
+    ]
 
 
 def _source(said: Mapping[str, Any]) -> dict[str, Value]:

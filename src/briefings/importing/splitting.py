@@ -40,8 +40,8 @@ class UnsafeDocument(BriefingsError):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"{name} declares XML entities in its DOCTYPE. Nothing of it is read, since entities can be made to fill the"
-            " memory or to fetch files; feeds have no need of them. Take the declarations out if you trust the file."
+            f"{name} declares XML entities in its DOCTYPE. Nothing of it is read, since entities can be made to fill"
+            " the memory or to fetch files, and no feed has need of them. Take the declarations out if you trust it."
         )
         self.name = name
 

@@ -8,9 +8,10 @@ language suggests, GB 18030 where the characters would be everyday ones, Windows
 from __future__ import annotations
 
 import codecs
-import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from briefings.text.decoding import HEAD, encoding_of, suggested
@@ -53,29 +54,45 @@ def encoding_in(file: Path, said: str | None = None) -> str:
     return _fitting(file, named, suggested(language[1].decode("ascii")) if language else ())
 
 
-def texts(file: Path, encoding: str) -> Iterator[str]:
-    """Yield a file's text piece by piece; what cannot be decoded becomes U+FFFD.
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file to import: what messages call it, its encoding, and the address that it was fetched from, if it was.
 
-    Raises:
-        OSError: the file cannot be read.
+    With `ours` its texts are those of the archive's own people. `moved` is told how many bytes were read for good.
     """
-    decoder = codecs.getincrementaldecoder(encoding)("replace")
-    with file.open("rb") as stream:
-        while chunk := stream.read(CHUNK):
-            yield decoder.decode(chunk)
-    yield decoder.decode(b"", final=True)
+
+    file: Path
+    name: str
+    encoding: str
+    base: str = ""
+    ours: bool = False
+    moved: Callable[[int], object] = field(default=lambda count: None, compare=False)
+
+    def texts(self, *, for_good: bool = False) -> Iterator[str]:
+        """Yield the text piece by piece; what cannot be decoded becomes U+FFFD.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
+        decoder = codecs.getincrementaldecoder(self.encoding)("replace")
+        with self.file.open("rb") as stream:
+            while chunk := stream.read(CHUNK):
+                if for_good:
+                    self.moved(len(chunk))
+                yield decoder.decode(chunk)
+        yield decoder.decode(b"", final=True)
+
+    def start(self) -> str:
+        """Return the first of the text, some hundred thousand characters of it."""
+        return "".join(islice(self.texts(), 2))
 
 
-class Utf8(io.RawIOBase):
-    """A file's text as a stream of UTF-8, whatever encoding it is in; `read` gives up to about as much as is asked."""
+class Utf8:
+    """A text as a stream of UTF-8, whatever encoding it was in; `read` gives no more bytes than are asked for."""
 
-    def __init__(self, file: Path, encoding: str) -> None:
-        self._texts = texts(file, encoding)
+    def __init__(self, texts: Iterator[str]) -> None:
+        self._texts = texts
         self._left = b""
-
-    def readable(self) -> bool:
-        """Tell that it can be read."""
-        return True
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes, none at the end."""
