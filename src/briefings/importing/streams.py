@@ -115,7 +115,17 @@ def _wide(head: bytes) -> str | None:
         (False, True, False, True): "utf-16-le",
         (True, False, True, False): "utf-16-be",
     }
-    return by_zeros.get((zeros[0], zeros[1], zeros[2], zeros[3]))
+    return by_zeros.get((zeros[0], zeros[1], zeros[2], zeros[3])) or _wide_with_few_zeros(head)
+
+
+def _wide_with_few_zeros(head: bytes) -> str | None:
+    """Return the encoding of a Chinese text in UTF-16, in which only line ends and commas have zeros."""
+    places = {at % 2 for at, byte in enumerate(head) if byte == 0}
+    if len(places) != 1:
+        return None
+    encoding = "utf-16-le" if places == {1} else "utf-16-be"
+    text = head[: len(head) // 2 * 2].decode(encoding, "replace")
+    return encoding if "\n" in text and "\ufffd" not in text[:-1] else None
 
 
 def _fitting(file: Path, named: Sequence[str], likely: Sequence[str]) -> str:
