@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.curating.originals import LARGEST, Original, UnusableOriginal, from_file, from_stream, from_url, text_of
+from briefings.articles.originals import LARGEST, Original, UnusableOriginal, text_of
+from briefings.curating.originals import from_file, from_stream, from_url
 from briefings.fetching import Failure, FetchFailed
 from tests.support.answering import answering, leading_to
 

@@ -44,7 +44,7 @@ def run(root: Path, reads: Iterable[Read], **options: object) -> list[Outcome]:
 
 
 def test_items_in_are_entries_drafts_and_reported(root: Path) -> None:
-    reads = [
+    reads: list[Read] = [
         item("1"),
         item("2", status=Status.PRIVATE),
         Failure("item 3", "It is cut off."),
@@ -59,12 +59,10 @@ def test_a_report_of_others_is_a_draft_without_their_text(root: Path) -> None:
     (outcome,) = run(root, [item()])
     assert outcome.result is Result.DRAFT
     text = (root / outcome.path).read_text()
-    print(text)
     assert "by the sea" not in text
 
 
 def test_an_own_text_with_a_source_is_an_entry_that_passes_the_check(root: Path) -> None:
-    (outcome,) = run(root, [item(texts="x") if False else item()], texts="ours")
-    print(outcome, (root / outcome.path).read_text())
+    (outcome,) = run(root, [item()], texts="ours")
     assert outcome.result is Result.ENTRY
     assert checked(root) == []

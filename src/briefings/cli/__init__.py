@@ -14,6 +14,7 @@ from briefings.cli.common import examples, set_folder
 COMMANDS = {
     "check": "check:check_command",
     "generate": "generate:generate_command",
+    "adopt": "adopt:adopt_command",
     "build": "build:build_command",
     "serve": "serve:serve_command",
     "import": "importing:import_command",

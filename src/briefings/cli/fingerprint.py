@@ -6,9 +6,10 @@ import sys
 
 import click
 
+from briefings.articles.originals import Original, text_of
 from briefings.cli.common import FINDINGS, Workplace, archive_option, examples, guarded, say, today
 from briefings.curating.fingerprinting import CannotFingerprint, Subject, find_subject, keep, made
-from briefings.curating.originals import Original, from_file, from_stream, from_url, text_of
+from briefings.curating.originals import from_file, from_stream, from_url
 from briefings.fetching import user_agent
 from briefings.ledgers.fingerprints import Fingerprint, Kind
 from briefings.report.overlaps import overlap_table, quotes_summary

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded, say
-from briefings.cli.importing_feed import encoding_label, known_publishers, shown
+from briefings.cli.importing_feed import encoding_label, shown, with_publishers_of
 from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options
 from briefings.importing.columns import proposed, read_columns, said, write_columns
 from briefings.importing.csv_rows import Row, read_header, rows_of
@@ -54,7 +54,9 @@ _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         show_default=True,
         help="How days are written where the year is not first.",
     ),
-    click.option("--separator", default="", metavar="TEXT", help="What stands between the items of a list.  [default: ; or |]"),
+    click.option(
+        "--separator", default="", metavar="TEXT", help="What stands between the items of a list.  [default: ; or |]"
+    ),
     click.option("--encoding", metavar="NAME", help="The encoding, where it is not the one that is found."),
 )
 
@@ -75,7 +77,7 @@ _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
 @click.pass_obj
 @guarded
 def csv_command(workplace: Workplace, /, file: Path, delimiter: str | None, encoding: str | None, **more: Any) -> None:
-    """Import the rows of a table: values between commas, semicolons or tabs, the names of the columns in its first line.
+    """Import the rows of a table: values between commas, semicolons or tabs, below a line with the columns' names.
 
     Which field a column is goes by its name, in English or Chinese, unless you say it. A table without a column for
     summaries is taken for a list of reports: its titles are those of the originals, and title and summary of the
@@ -134,3 +136,35 @@ def _import(
     texts = Texts.OURS if ours else Texts.THEIRS
     items = with_publishers_of(workplace, _items(records, system, reading))
     carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
+
+
+def _columns(
+    workplace: Workplace, names: list[str], options: tuple[str, ...], path: str | None, *, dry_run: bool
+) -> Mapping[str, str]:
+    """Return the field of each column: as options say, then as a file does, or as the names suggest."""
+    root = workplace.settings().root
+    explicit = said(options, names)
+    written = read_columns(root, path) if path else None
+    rest = [name for name in names if name not in explicit]
+    others = proposed(rest) if written is None else {name: field for name, field in written.items() if field}
+    columns = {**{name: field for name, field in others.items() if field not in explicit.values()}, **explicit}
+    if path and written is None and not dry_run:
+        write_columns(root, path, names, columns)
+        say(f"{path} says now which field each column is; change it where that is wrong, and import again.")
+    taken = [f"`{name}` is {columns[name]}" for name in names if name in columns]
+    left = [f"`{name}`" for name in names if name not in columns]
+    say(f"Columns: {', '.join(taken) or 'none is known'}." + (f" Left out: {', '.join(left)}." if left else ""))
+    return columns
+
+
+def _is_ours(columns: Mapping[str, str], texts: Texts) -> bool:
+    """Tell whether the texts of a table are ours: those of one with summaries are, unless somebody says otherwise."""
+    return texts is Texts.OURS or (texts is Texts.BY_CREDITS and "summary" in columns.values())
+
+
+def _items(records: Iterable[Row | Record | Failure | LeftOut], system: str, reading: Reading) -> Iterator[Read]:
+    for record in records:
+        if isinstance(record, Row | Record):
+            yield item_of(record.values, f"line {record.line}", system, reading)
+        else:
+            yield record

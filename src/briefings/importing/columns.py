@@ -33,7 +33,19 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
     "places": ("places", "countries", "country", "国家", "國家", "地区", "地區"),
     "organisations": ("organisations", "organizations", "companies", "机构", "機構", "公司"),
     "language": ("briefing language",),
-    "source.url": ("url", "link", "address", "web address", "permalink", "href", "链接", "連結", "网址", "網址", "地址"),
+    "source.url": (
+        "url",
+        "link",
+        "address",
+        "web address",
+        "permalink",
+        "href",
+        "链接",
+        "連結",
+        "网址",
+        "網址",
+        "地址",
+    ),
     "source.publisher": ("source", "publisher", "outlet", "media", "newspaper", "来源", "來源", "媒体", "媒體", "出处"),
     "source.published": (
         *("published", "date", "publication date", "pub date", "day", "日期", "发布日期", "發布日期", "发布时间"),
@@ -51,7 +63,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 _HEAD = """\
 # Which fields of an entry the columns of a table are, by `briefings import csv` and `briefings import jsonl`.
-# Fields are those of the entry format, as in `source.url`; or date, slug, address, key. A column without one is left out.
+# Fields are those of the entry format, as in `source.url`; or date, slug, address, key. A column with none is left out.
 """
 
 
@@ -104,7 +116,7 @@ def proposed(names: Iterable[str]) -> dict[str, str]:
 
 
 def said(options: Sequence[str], names: Iterable[str] | None = None) -> dict[str, str]:
-    """Return the field of each column of options such as `title=Headline`; `names` are the columns, where they are known.
+    """Return the field of each column, by options such as `title=Headline`; `names` are all columns, where known.
 
     Raises:
         UnusableColumns: one is not of that form, or names a field or a column that there is not.

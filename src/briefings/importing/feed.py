@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from briefings.importing.discovery import feeds_named_in
 from briefings.importing.feed_json import read_json
+from briefings.importing.feed_splitting import NoFeed
 from briefings.importing.feed_xml import read_xml
 from briefings.importing.items import Read
-from briefings.importing.splitting import NoFeed
 from briefings.importing.streams import Export
 
 

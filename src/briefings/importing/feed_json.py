@@ -8,6 +8,7 @@ from typing import Any
 import ijson  # type: ignore[import-untyped]
 
 from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_splitting import NoFeed
 from briefings.importing.feed_values import (
     address_of,
     day_of,
@@ -18,7 +19,6 @@ from briefings.importing.feed_values import (
 )
 from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read
 from briefings.importing.own_feeds import is_end, is_withdrawn, own_in_json
-from briefings.importing.splitting import NoFeed
 from briefings.importing.streams import Export, Utf8
 from briefings.text.digest import digest_of
 

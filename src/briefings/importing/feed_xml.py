@@ -16,6 +16,7 @@ import feedparser
 from lxml import etree
 
 from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_splitting import Piece, Root, root_of, split
 from briefings.importing.feed_values import (
     address_of,
     day_of,
@@ -27,7 +28,6 @@ from briefings.importing.feed_values import (
 from briefings.importing.items import Attachment, Failure, Item, Origin, Read
 from briefings.importing.mending import framed, whole
 from briefings.importing.own_feeds import own_in_atom
-from briefings.importing.splitting import Piece, Root, root_of, split
 from briefings.importing.streams import Export
 from briefings.text.digest import digest_of
 

@@ -105,7 +105,7 @@ def read_map(root: Path, path: str, topics: Mapping[str, Topic]) -> TopicMap:
         first = document.diagnostics[0]
         if document.root is None and first.code == EMPTY_FILE.code:
             return TopicMap(path, {}, known)
-        raise UnusableMap(path, first.span.line if first.span else 1, first.message)
+        raise UnusableMap(path, first.line or 1, first.message)
     return TopicMap(path, dict(_written(path, document.root, topics)), known)
 
 

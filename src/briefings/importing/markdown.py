@@ -1,10 +1,166 @@
-"""Markdown of the HTML that other systems export, in the forms that a body may have."""
+"""Markdown of the HTML that other systems export, in the forms that a body may have.
+
+The HTML is cleaned first, by a parser that reads as browsers do: what the converter gets is closed and nested as it
+should be, whatever a stranger wrote. Pictures, scripts and frames are taken out and told of.
+"""
 
 from __future__ import annotations
 
-from markdownify import MarkdownConverter
+import re
+from collections import Counter
+from urllib.parse import urljoin
+
+import nh3
+from bs4 import Tag
+from markdownify import ATX, MarkdownConverter
+
+from briefings.text.sanitise import SCHEMES, TAGS
+
+DEEPEST = 100
+"""How deep a text may be nested."""
+
+_WORDS_ONLY = frozenset({"abbr", "cite", "ins", "sub", "sup"})
+"""Tags that a body may have and Markdown has no signs for: their words stay."""
+
+_FAMILIAR = frozenset(
+    ("h1", "h5", "h6", "b", "i", "s", "div", "figcaption", "caption", "img", "section", "article", "kbd", "samp")
+)
+_KEPT = (TAGS | _FAMILIAR) - _WORDS_ONLY
+_LOST = {
+    "script": "script",
+    "style": "style sheet",
+    "iframe": "frame",
+    "object": "embedded object",
+    "embed": "embedded object",
+    "form": "form",
+    "video": "video",
+    "audio": "sound",
+    "svg": "drawing",
+    "img": "picture",
+}
+_TAG = re.compile(rf"<({'|'.join(_LOST)})\b", re.IGNORECASE)
+_CLEANER = nh3.Cleaner(
+    tags=set(_KEPT),
+    attributes={"a": {"href"}},
+    url_schemes=set(SCHEMES),
+    link_rel=None,
+    clean_content_tags={
+        "script",
+        "style",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "noscript",
+        "template",
+        "textarea",
+        "select",
+    },
+)
+_BRACKET = re.compile(r"\](?=[(\[:]|$)")
+_ENTITY = re.compile(r"&(?=#?\w{1,32};)")
+# signs that mean something at the start of a line: headings, lists, quotations, numbers of lists, rules
+_LEADING = re.compile(
+    r"(?m)^([ \t]{0,3})(?:(>|#(?=#{0,5}(?:\s|$))|[-+](?=\s|$|-*\s*$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))"
+)
+_BULLET = re.compile(r"(?:-|\d+\.) ")
+_MANY_LINES = re.compile(r"\n{3,}")
+_DEPTH = re.compile(
+    r"<(/?)(blockquote|ul|ol|li|div|section|article|dl|dd|table|td|em|strong|del|q|a|b|i|s|code)\b", re.IGNORECASE
+)
 
 
-def markdown_of(html: str) -> tuple[str, tuple[str, ...]]:
-    """Return HTML as Markdown, and sentences about what was taken out of it."""
-    return str(MarkdownConverter(heading_style="atx").convert(html)).strip(), ()
+class TooDeep(RecursionError):
+    """A text is nested deeper than texts are."""
+
+
+def markdown_of(html: str, base: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return HTML as Markdown, and sentences about what was taken out of it; `base` is the address of its page.
+
+    Raises:
+        TooDeep: it is nested deeper than a text is.
+    """
+    lost = Counter(_LOST[tag.lower()] for tag in _TAG.findall(html))
+    cleaned = _CLEANER.clean(html)
+    _check_depth(cleaned)
+    made = _Converter(base).convert(cleaned)
+    notes = [f"{count:,} {what}{'s' * (count != 1)} taken out of the text." for what, count in sorted(lost.items())]
+    return _MANY_LINES.sub("\n\n", made).strip(), tuple(notes)
+
+
+def _check_depth(html: str) -> None:
+    depth = 0
+    for match in _DEPTH.finditer(html):
+        depth += -1 if match[1] else 1
+        if depth > DEEPEST:
+            raise TooDeep
+
+
+class _Converter(MarkdownConverter):
+    """Markdownify with the escapes of our engine, and without what a body may not have."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__(heading_style=ATX, bullets="-", sub_symbol="", sup_symbol="", newline_style="spaces")
+        self.base = base
+
+    def escape(self, text: str, parent_tags: set[str]) -> str:
+        """Return a text in which nothing is markup."""
+        plain = str(super().escape(text.replace("\\", "\\\\"), parent_tags)).replace("`", "\\`")  # type: ignore[misc]
+        if not parent_tags.isdisjoint(("td", "th")):
+            plain = plain.replace("|", "\\|")
+        return _ENTITY.sub("&amp;", _BRACKET.sub("\\]", plain)).replace("<", "&lt;")
+
+    def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name there
+        """Return a heading of one of the levels that a body has."""
+        return str(super().convert_hN(min(max(n, 2), 4), el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a paragraph whose lines start nothing else."""
+        return str(super().convert_p(el, _LEADING.sub(_escaped, text.strip(" \t\r\n")), parent_tags))  # type: ignore[misc]
+
+    convert_div = convert_p
+    convert_section = convert_p
+    convert_article = convert_p
+    convert_dt = convert_p
+    convert_dd = convert_p
+    convert_figcaption = convert_p
+    convert_caption = convert_p
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return a link with its whole address; one to a place within its page is its words."""
+        href = str(el.get("href") or "")
+        whole = _joined(self.base, href) if href else ""
+        if not whole.startswith(("http://", "https://", "mailto:")) or not text.strip():
+            return text
+        el["href"] = whole
+        return str(super().convert_a(el, text, parent_tags))  # type: ignore[misc]
+
+    def convert_li(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return an item of a list; what stands below its first line is indented by four, as our engine wants it."""
+        made = str(super().convert_li(el, text, parent_tags))  # type: ignore[misc]
+        first, *rest = made.split("\n")
+        bullet = _BULLET.match(first)
+        width = bullet.end() if bullet else 0
+        # an item of several paragraphs ends with an empty line, or the next one is taken for a part of the last
+        end = "\n" if "\n\n" in made else ""
+        return "\n".join([first, *[f"    {line[width:]}" if line.strip() else "" for line in rest]]) + end
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        """Return nothing: pictures are not published."""
+        del el, text, parent_tags
+        return ""
+
+
+def _joined(base: str, href: str) -> str:
+    try:
+        return urljoin(base, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
+    except ValueError:
+        return ""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    indent, sign, number, dot = match.groups()
+    if number:
+        return f"{indent}{number}\\{dot}"
+    # Python-Markdown knows no escape of these two
+    return f"{indent}&#{ord(sign)};" if sign in "=~" else f"{indent}\\{sign}"

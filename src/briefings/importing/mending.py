@@ -7,7 +7,7 @@ from html.entities import html5
 
 from lxml import etree
 
-from briefings.importing.splitting import Root
+from briefings.importing.feed_splitting import Root
 
 _SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
 _AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(x?)([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{1,31};))?")

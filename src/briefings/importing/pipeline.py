@@ -6,24 +6,26 @@ export is imported again, files that hold just what would be written, and takes 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from briefings.check import EntryChecker, read_checked
-from briefings.diagnostics import Severity
+from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import find_files, parse_document
-from briefings.document.composing import composed
+from briefings.document.spelling import Value
 from briefings.document.writing import replace_file
+from briefings.importing.house import House
 from briefings.importing.items import Failure, Item, LeftOut, Read, one_line
 from briefings.importing.mapping import extend_map, read_map
 from briefings.importing.options import Options
-from briefings.importing.originals import keep_original
-from briefings.importing.proposal import House, Proposal, proposal_of
+from briefings.importing.originals import keep_original, original_path
+from briefings.importing.proposal import Proposal, proposal_of
 from briefings.importing.results import Outcome, Result
 from briefings.importing.shelf import DRAFTS, Shelf, draft_file, entry_file, id_of
 from briefings.ledgers.imports import Imported, read_imports, write_imports
+from briefings.proposing.entry_file import entry_text
 from briefings.rules.policies import page_path
 from briefings.settings import Settings
 from briefings.text.digest import digest
@@ -31,6 +33,12 @@ from briefings.text.urls import identity
 
 OFTEN = 1_000
 """After how many items the ledger is written, so that a kill costs little."""
+
+
+IMPORTED = "Imported from"
+"""How the comment starts that says what a draft was made of."""
+LIKELY = "Perhaps"
+"""How the comment starts that names likely topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,10 @@ class Made:
 
 @dataclass(slots=True)
 class Importer:
-    """One import into an archive."""
+    """One import into an archive.
+
+    `reports` are the ids of the archive's entries by their sources, `unclaimed` those of files of no known item.
+    """
 
     settings: Settings
     options: Options
@@ -65,6 +76,7 @@ class Importer:
     check: EntryChecker
     ledger: dict[tuple[str, str], Imported]
     reports: dict[str, str]
+    unclaimed: set[str]
     seen: set[tuple[str, str]] = field(default_factory=set)
     changed: int = 0
 
@@ -76,16 +88,19 @@ class Importer:
         checked = read_checked(settings, today)
         archive = checked.archive
         pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
+        ledger, drafts = read_imports(root), tuple(find_files(root, DRAFTS))
+        known = {id_of(each.path) for each in ledger.values()}
         topics = read_map(root, options.map_path, archive.topics or {})
         return cls(
             settings=settings,
             options=options,
             today=today,
             house=House(settings.language, checked.registers.registers, topics, options),
-            shelf=Shelf.of(archive, find_files(root, DRAFTS), pages),
+            shelf=Shelf.of(archive, drafts, pages),
             check=EntryChecker.of(settings, today),
-            ledger=read_imports(root),
+            ledger=ledger,
             reports={identity(url): card.id for card in archive.all_entries for url in card.sources if url},
+            unclaimed={id_of(path) for path in (*archive.files, *drafts)} - known,
         )
 
     def take(self, read: Read) -> Outcome:
@@ -124,19 +139,24 @@ class Importer:
         return Outcome(result, item.where, one_line(item.title), one_line(item.key), **more)  # type: ignore[arg-type]
 
     def _new(self, item: Item, proposal: Proposal) -> Outcome:
-        for entry_id in self.shelf.ids(item.day or self.today, item.slug or item.title):
-            made = self._made(item, proposal, entry_id)
-            there = self._held(made.path)
-            if there == made.data and not self._is_known(made.path):  # made by an import that was killed
-                break
-            if there is None and self.shelf.is_free(entry_id):
-                break
+        made, is_there = self._room(item, proposal)
         other = self.reports.get(identity(proposal.url)) if proposal.url else None
-        if other and there is None:
+        if other and not is_there:
             why = f"The archive has the report already: {other}."
             return self._outcome(item, Result.LEFT_OUT, why=(why,), kind="already there")
         self._write(item, proposal, made)
         return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
+
+    def _room(self, item: Item, proposal: Proposal) -> tuple[Made, bool]:
+        """Return the file of an item that was not imported before, and whether an import that was killed made it."""
+        for entry_id in self.shelf.ids(item.day or self.today, item.slug or item.title):
+            if self.shelf.is_free(entry_id):
+                return self._made(item, proposal, entry_id), False
+            if entry_id in self.unclaimed:
+                made = self._made(item, proposal, entry_id)
+                if self._held(made.path) == made.data:
+                    return made, True
+        raise AssertionError  # there is no end of ids
 
     def _again(self, item: Item, proposal: Proposal, before: Imported) -> Outcome:
         """Tell what becomes of an item that was imported before: its file is renewed where nobody has edited it."""
@@ -175,23 +195,25 @@ class Importer:
         except FileNotFoundError:
             return None
 
-    def _is_known(self, path: str) -> bool:
-        """Tell whether a file stands for an item of the ledger."""
-        return any(each.path == path for each in self.ledger.values())
-
     def _made(self, item: Item, proposal: Proposal, entry_id: str) -> Made:
         """Return the file of an item under an id."""
         usable, refused = self._aliases(item, entry_id)
         tree = {**proposal.tree, "aliases": usable} if usable else proposal.tree
         notes = (*proposal.notes, *refused)
-        data = composed(tree, notes).encode("utf-8", "replace")
+        data = self._text(tree, notes)
         found = self.check(parse_document(entry_file(entry_id), data))
         errors = [each for each in found if each.severity is Severity.ERROR]
-        why = (*proposal.reasons, *dict.fromkeys(f"{each.code}: {each.message} {each.fix}" for each in errors))
+        why = (*proposal.reasons, *dict.fromkeys(_told_of(tree, errors)))
         if not why:
             return Made(entry_file(entry_id), data, why, notes)
-        head = (f"Imported from {item.system}: {one_line(item.key)}", *why, *notes)
-        return Made(draft_file(entry_id), composed(tree, head).encode("utf-8", "replace"), why, notes)
+        head = (f"{IMPORTED} {item.system}: {one_line(item.key)}", *why, *_about_text(proposal, entry_id), *notes)
+        likely = [f"{LIKELY}: {', '.join(proposal.topics)}"] if proposal.topics else []
+        return Made(draft_file(entry_id), self._text(tree, head, likely), why, notes)
+
+    def _text(self, tree: Mapping[str, Value], head: Sequence[str], likely: Sequence[str] = ()) -> bytes:
+        """Return the bytes of an entry's file; `head` are comments above it, `likely` those above its topics."""
+        first = "title" if "title" in tree else next(iter(tree))
+        return entry_text(self.settings, tree, {first: head, "topics": likely}).encode("utf-8", "replace")
 
     def _aliases(self, item: Item, entry_id: str) -> tuple[list[str], list[str]]:
         """Return the old addresses that can be aliases, and sentences about the others."""
@@ -206,6 +228,7 @@ class Importer:
 
     def _write(self, item: Item, proposal: Proposal, made: Made) -> None:
         entry_id = id_of(made.path)
+        self.unclaimed.discard(entry_id)
         self.shelf.take(entry_id, self._aliases(item, entry_id)[0])
         if proposal.url:
             self.reports.setdefault(identity(proposal.url), entry_id)
@@ -226,6 +249,20 @@ class Importer:
         self.changed += 1
         if self.changed >= OFTEN and not self.options.dry_run:
             self._write_ledger()
+
+
+def _told_of(tree: Mapping[str, Value], errors: Iterable[Diagnostic]) -> Iterator[str]:
+    """Yield sentences about errors; a field that is still to be written is told as such."""
+    empty = [key for key, value in tree.items() if value == ""]
+    if empty:
+        yield f"Still to be written: {', '.join(f'`{key}`' for key in empty)}."
+    for each in errors:
+        if not each.message.startswith(tuple(f"`{key}` " for key in empty)):
+            yield f"{each.code}: {each.message} {each.fix or ''}".strip()
+
+
+def _about_text(proposal: Proposal, entry_id: str) -> list[str]:
+    return [f"Its text lies in {original_path(entry_id)}."] if proposal.text else []
 
 
 def sweep(root: Path) -> None:

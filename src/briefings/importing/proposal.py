@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from briefings.archive import Registers
+from briefings.articles.credits import Credits, read_credits
+from briefings.articles.languages import language_of
 from briefings.document.spelling import Value
-from briefings.importing.credits import Credited, credited
+from briefings.importing.house import House
 from briefings.importing.items import Item, Origin, Status, one_line
-from briefings.importing.mapping import TopicMap
 from briefings.importing.markdown import markdown_of
-from briefings.importing.options import Options, Texts
-from briefings.text.similar import fold
+from briefings.importing.options import Texts
 from briefings.text.urls import split_url, without_tracking
 
 MOST_TOPICS = 8
-LONGEST_NOTICE = 400
 LARGEST_BODY = 100_000
 """How many characters of an own text go into a draft; a longer one is kept beside the archive."""
 
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_LETTER = re.compile(r"[^\W\d_]")
 _WECHAT = re.compile(
     r"^(?:wechat\s+(?:official\s+)?account|微信公众号|公众号)\s*[-—–:：]*\s*(?P<name>.+)$", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class House:
-    """What an item is seen beside: the site's language, its registers, what names mean in it, and the choices made."""
-
-    language: str
-    registers: Registers
-    topics: TopicMap
-    options: Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +30,8 @@ class Proposal:
 
     `tree` are the fields of its entry, empty where a person must write them; `reasons` say why it can only be a draft,
     whatever a check finds. `text` is what is not written into the archive, in Markdown: a text of others, in
-    `language`, or one that is too long. `notes` tell what was lost, or found, on the way.
+    `language`, or one that is too long. `notes` tell what was lost, or found, on the way; `topics` are
+    likely ones, where it has none.
     """
 
     tree: Mapping[str, Value]
@@ -55,45 +41,53 @@ class Proposal:
     language: str = ""
     is_theirs: bool = False
     url: str = ""
-    aliases: tuple[str, ...] = field(default=())
+    topics: tuple[str, ...] = ()
 
 
 def proposal_of(item: Item, house: House) -> Proposal:
     """Return what an item becomes; its aliases are still to be looked at."""
-    markdown, lost = (item.markdown, ()) if item.markdown or not item.html else markdown_of(item.html)
-    found = credited(markdown)
+    markdown, lost = (item.markdown, ()) if item.markdown or not item.html else markdown_of(item.html, item.url)
+    found = read_credits(markdown)
     theirs = _is_theirs(item, found, house.options.texts)
     origin = item.origin or _origin(item, found, house)
     tree: dict[str, Value] = {"title": "", "summary": ""} if theirs else _own(item, found)
     if item.language and item.language != house.language and not theirs:
         tree["language"] = item.language
-    tree["topics"] = house.topics.topics_of((*item.categories, *item.tags))[:MOST_TOPICS] or ""
+    topics = house.topics.topics_of((*item.categories, *item.tags))[:MOST_TOPICS]
+    tree["topics"] = topics or ""
     if origin is not None:
         tree["source"] = _source(item, origin, house)
-    if found.disclaimer:
-        tree["rights"] = {"original": {"notice": _shortened(found.disclaimer)}}
+    if found.notice:
+        tree["rights"] = {"original": {"notice": found.notice}}
     tree.update(item.fields)
     long = not theirs and len(found.text) > LARGEST_BODY
     if long:
         del tree["body"]
+    likely = house.likely_topics((item.title, found.text)) if not topics and "topics" not in item.fields else []
     source = tree.get("source")
     url = source.get("url", "") if isinstance(source, Mapping) else ""
     return Proposal(
         tree=tree,
         reasons=tuple(_reasons(item, origin, theirs=theirs, long=long)),
         notes=(*item.notes, *lost, *_notes(item, found)),
+        topics=tuple(likely),
         text=found.text if theirs or long else "",
-        language=item.language or (origin.language if origin else "") or language_of(found.text, house.language),
+        language=item.language or (origin.language if origin else "") or language_of(found.text, house.language) or "",
         is_theirs=theirs,
         url=str(url),
     )
 
 
-def _is_theirs(item: Item, found: Credited, texts: Texts) -> bool:
-    return texts is Texts.THEIRS or (texts is Texts.BY_CREDITS and (item.origin is not None or found.is_of_others))
+def _is_theirs(item: Item, found: Credits, texts: Texts) -> bool:
+    return texts is Texts.THEIRS or (texts is Texts.BY_CREDITS and (item.origin is not None or _is_credited(found)))
 
 
-def _own(item: Item, found: Credited) -> dict[str, Value]:
+def _is_credited(found: Credits) -> bool:
+    """Tell whether a text says that it is somebody else's."""
+    return any((found.publisher, found.url, found.disclaimer))
+
+
+def _own(item: Item, found: Credits) -> dict[str, Value]:
     tree: dict[str, Value] = {"title": " ".join(item.title.split()), "summary": " ".join(item.excerpt.split())}
     body = found.text.strip()
     if body and " ".join(body.split()) != tree["summary"]:
@@ -101,10 +95,10 @@ def _own(item: Item, found: Credited) -> dict[str, Value]:
     return tree
 
 
-def _origin(item: Item, found: Credited, house: House) -> Origin | None:
+def _origin(item: Item, found: Credits, house: House) -> Origin | None:
     """Return where the report of an item is: as its credits say, or at its own address."""
     if found.publisher or found.url:
-        return Origin(publisher=found.publisher, url=found.url, published=item.day)
+        return Origin(publisher=found.publisher or "", url=found.url or "", published=item.day)
     if house.options.publisher:
         return Origin(publisher=house.options.publisher, url=item.url, published=item.day, authors=item.authors)
     return None
@@ -129,12 +123,9 @@ def _source(item: Item, origin: Origin, house: House) -> dict[str, Value]:
 
 
 def _publisher(origin: Origin, house: House) -> Value:
-    known = house.registers.publishers or {}
-    if origin.publisher in known:
-        return origin.publisher
-    named = {fold(each): key for key, record in known.items() for each in (*record.aliases, *record.name.values())}
-    if fold(origin.publisher) in named:
-        return named[fold(origin.publisher)]
+    key = house.publisher(origin.url or origin.home, origin.publisher)
+    if key is not None:
+        return key
     wechat = _WECHAT.match(origin.publisher)
     name = wechat["name"] if wechat else " ".join(origin.publisher.split())
     record: dict[str, Value] = {"name": name}
@@ -144,16 +135,6 @@ def _publisher(origin: Origin, house: House) -> Value:
         record["homepage"] = origin.home
     languages = ["zh"] if wechat else [origin.language] if origin.language else []
     return {**record, "languages": languages} if languages else record
-
-
-def _shortened(text: str) -> str:
-    """Return as many whole sentences of a notice as its field can hold."""
-    plain = " ".join(text.split())
-    if len(plain) <= LONGEST_NOTICE:
-        return plain
-    cut = plain[: LONGEST_NOTICE - 2]
-    end = max(cut.rfind(mark) for mark in (". ", "。", "! ", "? "))
-    return f"{cut[: end + 1]} …" if end > 0 else f"{cut} …"
 
 
 def _reasons(item: Item, origin: Origin | None, *, theirs: bool, long: bool) -> Iterator[str]:
@@ -169,20 +150,11 @@ def _reasons(item: Item, origin: Origin | None, *, theirs: bool, long: bool) -> 
         yield f"Its text has more than {LARGEST_BODY:,} characters."
 
 
-def _notes(item: Item, found: Credited) -> Iterator[str]:
+def _notes(item: Item, found: Credits) -> Iterator[str]:
     yield from (f"Attachment, not taken over: {_named(each.url, each.title)}" for each in item.attachments)
-    if len(" ".join(found.disclaimer.split())) > LONGEST_NOTICE:
+    if found.disclaimer and found.disclaimer != found.notice:
         yield f"Its disclaimer in full: {' '.join(found.disclaimer.split())}"
 
 
 def _named(url: str, title: str) -> str:
     return f"{one_line(url)} ({one_line(title)})" if title else one_line(url)
-
-
-def language_of(text: str, usual: str) -> str:
-    """Return the language that a text is in as far as its script tells, else the usual one."""
-    sample = text[:5_000]
-    letters = len(_LETTER.findall(sample)) or 1
-    if len(_KANA.findall(sample)) / letters > 0.1:
-        return "ja"
-    return "zh" if len(_HAN.findall(sample)) / letters > 0.3 else usual if usual not in ("zh", "ja") else "en"

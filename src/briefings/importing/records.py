@@ -58,7 +58,9 @@ def item_of(record: Mapping[str, Any], where: str, system: str, reading: Reading
     filed = _filed(others, reading.order, notes)
     key = others.get("key") or _key_of(tree, record)
     item = _item(tree, filed, reading)
-    return replace(item, system=system, key=key, where=where, slug=_slug(others), notes=tuple(notes), old_addresses=_old(others))
+    return replace(
+        item, system=system, key=key, where=where, slug=_slug(others), notes=tuple(notes), old_addresses=_old(others)
+    )
 
 
 def _is_of_entry(column: str) -> bool:
@@ -89,7 +91,8 @@ def _key_of(tree: Mapping[str, Any], record: Mapping[str, Any]) -> str:
 
 
 def _item(tree: dict[str, Any], filed: date | None, reading: Reading) -> Item:
-    source = tree.get("source") if isinstance(tree.get("source"), dict) else {}
+    said = tree.get("source")
+    source: dict[str, Any] = said if isinstance(said, dict) else {}
     title = str(tree.get("title") or source.get("title") or "")
     published = source.get("published")
     topics = tree.pop("topics", [])

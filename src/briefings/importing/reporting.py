@@ -11,13 +11,16 @@ _ADDENDS = ("entries", "drafts", "reported")
 
 
 def line_of(outcome: Outcome) -> str:
-    """Return what a person must know of an outcome, on one line; empty where that is nothing beyond the count."""
-    if outcome.result.is_plain and not outcome.notes:
+    """Return what became of an item that is neither entry nor draft, on one line; empty for all others.
+
+    What a draft lacks stands in its file, and comments are only counted.
+    """
+    if outcome.result.group != "reported" or outcome.kind == "comment":
         return ""
     what = f"{outcome.where}: {outcome.result.value}"
     title = f" “{outcome.title}”" if outcome.title else ""
     path = f" ({outcome.path})" if outcome.path else ""
-    said = " ".join((*outcome.why, *outcome.notes))
+    said = " ".join(outcome.why)
     return f"{what}{title}{path}{': ' if said else ''}{said}"
 
 

@@ -24,11 +24,6 @@ class Result(StrEnum):
     FAILED = "could not be read"
 
     @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing to tell of it beyond the count."""
-        return self in (Result.ENTRY, Result.UNCHANGED_ENTRY, Result.UPDATED_ENTRY, Result.UNCHANGED_DRAFT)
-
-    @property
     def group(self) -> str:
         """Which of the addends of the sum it counts for: `entries`, `drafts` or `reported`."""
         if self.value.endswith("entry"):

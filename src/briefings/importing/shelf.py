@@ -11,12 +11,10 @@ from pathlib import PurePosixPath
 
 from briefings.addresses import ENTRY_ID, entry_path, is_page_path, is_reserved_slug
 from briefings.archive import ENTRIES, Archive
-from briefings.text.slugs import slug_of
+from briefings.proposing.entry_file import short_slug
 
 DRAFTS = "drafts"
 """The folder of an archive with what cannot be published yet; check and build do not read it."""
-
-LONGEST_SLUG = 72
 
 
 def entry_file(entry_id: str) -> str:
@@ -47,15 +45,17 @@ class Shelf:
         shelf = cls(dict.fromkeys([path.casefold() for path in (*pages, *released.listings, *released.moved)], ""))
         ids = (*released.entries, *filter(None, archive.ids.values()), *filter(ENTRY_ID.fullmatch, map(id_of, drafts)))
         shelf.owners.update({entry_path(each): each for each in ids})
-        for entry in (*archive.all_entries, *archive.withdrawn):
-            shelf.owners.update({alias.lstrip("/").casefold(): entry.id for alias in entry.aliases})
+        for card in archive.all_entries:
+            shelf.take(card.id, card.aliases)
+        for withdrawn in archive.withdrawn:
+            shelf.take(withdrawn.id, withdrawn.aliases)
         return shelf
 
     def ids(self, day: date, words: str) -> Iterator[str]:
         """Yield the ids that something of a day may have, the plainest first."""
-        slug = _cut(slug_of(words)) or "untitled"
+        slug = short_slug(words) or "untitled"
         if is_reserved_slug(slug):
-            slug = f"item-{slug}"
+            slug = f"briefing-{slug}"
         yield f"{day.isoformat()}-{slug}"
         yield from (f"{day.isoformat()}-{slug}-{number}" for number in count(2))
 
@@ -86,10 +86,3 @@ class Shelf:
 
 _ENDING = re.compile(r"\.(html|xml|json|md|css|js|png|svg|gz|txt|woff2)$")
 _LISTING = re.compile(r"\d{4}/(\d\d/)?(page/\d+/)?|(assets|search|topics|publishers|places|organisations)/.*")
-
-
-def _cut(slug: str) -> str:
-    """Return a slug that is not too long for the name of a file, cut between words where there are some."""
-    if len(slug) <= LONGEST_SLUG:
-        return slug
-    return slug[: LONGEST_SLUG + 1].rpartition("-")[0] or slug[:LONGEST_SLUG]

@@ -1,238 +1,226 @@
-"""A feed in XML taken apart into its items, as it streams by; none of it is parsed for this.
+"""XML exports of any size cut into their items, so that what is wrong with one costs only that one.
 
-A parser that meets a missing end tag takes all that follows for part of the same item. Here an item ends where its end
-tag stands or the next one starts, so that one that is damaged takes nothing with it. Comments and CDATA sections are
-respected (XML 1.0, sections 2.5 and 2.7), and so is that one of them may have lost its end.
+A parser of a whole document that goes on behind a mistake takes what follows for a part of what was broken. So the
+bytes are cut at `<item>` and `</item>` first, outside of comments and CDATA sections (XML 1.0, chapters 2.5 and 2.7),
+and each item is parsed by itself. The prolog is looked at and never given to a parser: no entity that it declares
+exists for one.
 """
 
 from __future__ import annotations
 
+import codecs
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
 
 from briefings.errors import BriefingsError
 
-LONGEST = 2_500_000
-"""How many characters an item may have: as UTF-8, that is no more than libxml2 takes as one text."""
-HEAD = 1_000_000
-"""How many characters before the root's start tag, and of what stands outside all items, are looked at."""
-_TAIL = 128  # longer than any mark that is looked for
-_ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
-_ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_PASSED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
-_SPACE = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
-_SPACES = {
-    "http://purl.org/rss/1.0/": "item",
-    "http://my.netscape.com/rdf/simple/0.9/": "item",
-    "http://channel.netscape.com/rdf/simple/0.9/": "item",
-    "http://backend.userland.com/rss2": "item",
-    "http://blogs.law.harvard.edu/tech/rss": "item",
-    "http://www.w3.org/2005/Atom": "entry",
-    "http://purl.org/atom/ns#": "entry",
-}
-_ROOTS = {"rss": "item", "RDF": "item", "channel": "item", "feed": "entry"}
+CHUNK = 256 * 1024
+LARGEST_ITEM = 32 * 1024 * 1024
+"""How many bytes an item may have."""
+
+_START = re.compile(rb"<item(?=[\s>])")
+_HEADWARD = re.compile(rb"<!\[CDATA\[|<!--|<item(?=[\s>])")
+_INSIDE = re.compile(rb"<!\[CDATA\[|<!--|</item\s*>|<item(?=[\s>])")
+_NEXT = re.compile(rb"</item\s*>\s*(?=<item[\s>]|</channel|<!--)")
+_ROOT = re.compile(rb"<rss(?=[\s>])")
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_WIDE = (
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
-class UnsafeDocument(BriefingsError):
-    """A document declares entities, with which a small file can become a huge one, or take in files that it names."""
+class Stream(Protocol):
+    """What bytes are read from."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(
-            f"{name} declares XML entities in its DOCTYPE. Nothing of it is read, since entities can be made to fill"
-            " the memory or to fetch files, and no feed has need of them. Take the declarations out if you trust it."
-        )
-        self.name = name
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next bytes, none at the end."""
 
 
-class NoFeed(BriefingsError):
-    """A document is no feed; `why` says what it is instead."""
-
-    def __init__(self, name: str, why: str) -> None:
-        super().__init__(f"{name} is no feed: {why}.")
-        self.name = name
-        self.why = why
+class RefusedExport(BriefingsError):
+    """An export is not read at all; the message says why, and what to do."""
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
-    """The element that holds a feed: its start tag, names with and without prefix, attributes, and its items' name."""
+class Head:
+    """What stands before the first item, and the encoding that it says, if it does."""
 
-    tag: str
-    qualified: str
-    name: str
-    attributes: str
-    item: str
-
-    @property
-    def item_names(self) -> tuple[str, ...]:
-        """The names that items' tags can have, with the prefixes that the root binds."""
-        bound = {prefix for prefix, space in _SPACE.findall(self.attributes) if _SPACES.get(space) == self.item}
-        return tuple(f"{prefix}:{self.item}" if prefix else self.item for prefix in sorted({"", *bound}))
+    data: bytes
+    encoding: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An item's text, its number from 1, and what is wrong with it as a piece of text, if anything."""
+    """The bytes of one item, tags included, its number and first line, from 1; `damage` is why it cannot be used."""
 
     number: int
-    text: str
+    line: int
+    data: bytes
     damage: str = ""
 
+    @property
+    def where(self) -> str:
+        """Its place in the file, in words."""
+        return f"item {self.number:,} (line {self.line:,})"
 
-def root_of(text: str, name: str) -> Root:
-    """Return a feed's root; `text` is its start, `name` what messages call it.
+
+def split(stream: Stream) -> tuple[Head, Iterator[Piece]]:
+    """Return what stands before the first item of an export, and the items.
 
     Raises:
-        UnsafeDocument: it declares entities.
-        NoFeed: its root is none of a feed.
+        RefusedExport: it declares entities, or is no text.
     """
-    plain = _PASSED.sub("", text[:HEAD])
-    root = _ROOT.search(plain)
-    before = plain[: root.start()] if root else plain
-    if "<!ENTITY" in before.upper():
-        raise UnsafeDocument(name)
-    if root is None:
-        raise NoFeed(name, "it has no element")
-    prefix, local, attributes = root.groups()
-    if local not in _ROOTS:
-        raise NoFeed(name, "it is a web page" if local.lower() == "html" else f"its root is <{local[:40]}>")
-    return Root(root[0], f"{prefix or ''}{local}", local, attributes, _ROOTS[local])
+    source = _Source(_narrow(stream))
+    head = source.head()
+    prolog = head[: found.start()] if (found := _ROOT.search(head)) else head
+    if _ENTITY.search(prolog):
+        raise RefusedExport(
+            "The file declares entities in its DOCTYPE, as no export does: they can make a small file endless, or read "
+            "files of this machine. Nothing was imported; export it anew, or take the DOCTYPE out."
+        )
+    declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
+    return Head(head, declared[1].decode("ascii") if declared else None), source.pieces()
 
 
-def split(pieces: Iterator[str], names: tuple[str, ...], outside: list[str]) -> Iterator[Piece]:
-    """Yield the items of a document, whose tags have one of `names`; what stands around them is added to `outside`."""
-    item: _Item | None = None
-    number = kept = 0
-    for token in _tokens(_Window(pieces), names):
-        if item and token.kind in ("open", "empty", "close"):
-            yield item.ended(token)
-            item = None
-            if token.kind == "close":
-                continue
-        if token.kind in ("open", "empty"):
-            number += 1
-            item = _Item(number)
-        if item:
-            item.add(token)
-            if token.kind == "empty":
-                yield item.ended(token)
-                item = None
-        elif (token.kind == "text" or token.text.startswith("<![")) and kept < HEAD:
-            kept += len(token.text)
-            outside.append(token.text)
-    if item:
-        yield Piece(item.number, "".join(item.parts), item.damage or "the file ends within it")
+def _narrow(stream: Stream) -> Callable[[], bytes]:
+    """Return what gives the next bytes of a stream, in UTF-8 where they were in UTF-16 or UTF-32."""
+    first = stream.read(CHUNK)
+    encoding = next((name for mark, name in _WIDE if first.startswith(mark)), None)
+    waiting = [first]
+
+    def plain() -> bytes:
+        return waiting.pop() if waiting else stream.read(CHUNK)
+
+    if encoding is None:
+        return plain
+    decoder = codecs.getincrementaldecoder(encoding)("replace")
+
+    def converted() -> bytes:
+        while data := plain():
+            if text := decoder.decode(data):
+                return text.encode("utf-8", "replace")
+        return b""
+
+    return converted
 
 
-@dataclass(slots=True)
-class _Item:
-    """An item that is being read."""
+class _Source:
+    """A window on the bytes of an export: what was read and is still needed."""
 
-    number: int
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    damage: str = ""
+    def __init__(self, more: Callable[[], bytes]) -> None:
+        self._more = more
+        self._buffer = bytearray()
+        self._line = 1
+        self._ended = False
 
-    def add(self, token: _Token) -> None:
-        self.length += len(token.text)
-        if self.length > LONGEST:
-            self.damage = f"it is longer than {LONGEST:,} characters"
-        else:
-            self.parts.append(token.text)
-        if token.kind == "broken":
-            self.damage = self.damage or f"a section in it that begins with {token.text} has no end"
-
-    def ended(self, token: _Token) -> Piece:
-        if token.kind == "close":
-            self.add(token)
-        missing = "" if token.kind in ("close", "empty") else "its end tag is missing"
-        return Piece(self.number, "".join(self.parts), self.damage or missing)
-
-
-class _Token(NamedTuple):
-    """`open`, `close` and `empty` are tags of items, `section` a comment or CDATA, `broken` the start of one only."""
-
-    kind: str
-    text: str
-
-
-class _Window:
-    """A text that comes in pieces: the part that is being looked at, and where in it."""
-
-    def __init__(self, pieces: Iterator[str]) -> None:
-        self._pieces = pieces
-        self.text, self.at, self.passed = "", 0, 0
-        self._ends: dict[str, tuple[int, int, bool]] = {}
-
-    def grow(self) -> bool:
-        """Take in the next piece, letting go of what was passed; tell whether there was one."""
-        piece = next(self._pieces, None)
-        self.passed += self.at
-        self.text, self.at = self.text[self.at :] + (piece or ""), 0
-        return piece is not None
-
-    def take(self, end: int) -> str:
-        """Return the text up to a place, and pass it."""
-        given, self.at = self.text[self.at : end], end
-        return given
-
-    def find(self, mark: str, limit: int) -> int:
-        """Return where a mark stands next, at most `limit` characters on, or -1.
-
-        What was found out of one place is kept for later ones, so that no text is searched twice.
-        """
-        here = self.passed + self.at
-        since, until, found = self._ends.get(mark, (here, here, False))
-        if not (since <= here <= until and (found or until - here > limit)):
-            until = max(here, until)
-            until, found = self._search(mark, until, limit)
-            self._ends[mark] = here, until, found
-        return until - self.passed if found else -1
-
-    def _search(self, mark: str, start: int, limit: int) -> tuple[int, bool]:
-        """Search from `start`, a place in the whole text; return where the mark is, or up to where it is not."""
+    def head(self) -> bytes:
+        """Return what stands before the first item; CDATA sections in it are passed over."""
+        at = 0
         while True:
-            found = self.text.find(mark, start - self.passed)
-            if found >= 0:
-                return found + self.passed, True
-            start = max(start, self.passed + len(self.text) - len(mark) + 1)
-            if start - self.passed - self.at > limit or not self.grow():
-                return start, False
+            found = self._seek(_HEADWARD, at)
+            if found and found[0] == b"<item":
+                return self._drop(found.start())
+            at = (self._behind(found) if found else None) or len(self._buffer)
+            if self._ended and (found is None or at >= len(self._buffer)):
+                return self._drop(len(self._buffer))
+            if at > LARGEST_ITEM:
+                raise RefusedExport(f"The file has {LARGEST_ITEM // 1024 // 1024} MB before any item: it is no export.")
 
+    def pieces(self) -> Iterator[Piece]:
+        """Yield the items to the end."""
+        number = 0
+        while (start := self._seek(_START, 0)) is not None:
+            self._drop(start.start())
+            number += 1
+            line = self._line
+            data, damage = self._item()
+            yield Piece(number, line, data, damage)
 
-def _tokens(window: _Window, names: tuple[str, ...]) -> Iterator[_Token]:
-    called = "|".join(re.escape(name) for name in names)
-    mark = re.compile(rf"<!--|<!\[CDATA\[|<(/?)(?:{called})(?=[\s/>])")
-    closing = re.compile(rf"</(?:{called})\s*>")
-    more = True
-    while more or window.at < len(window.text):
-        found = mark.search(window.text, window.at)
-        safe = len(window.text) - _TAIL if more else len(window.text)
-        if found is None or found.start() > safe:
-            if safe > window.at:
-                yield _Token("text", window.take(safe))
-            more = more and window.grow()
-            continue
-        if found.start() > window.at:
-            yield _Token("text", window.take(found.start()))
-        yield _section(window, found.group(), closing) if found.group() in _ENDS else _tag(window, found)
+    def _item(self) -> tuple[bytes, str]:
+        """Return the bytes of the item that the window starts with, and what is wrong with their ends."""
+        at = len(b"<item")
+        while True:
+            found = self._seek(_INSIDE, at)
+            if found is None:
+                return self._rest()
+            if found[0].startswith(b"</item"):
+                return self._drop(found.end()), ""
+            if found[0] == b"<item":
+                return self._drop(found.start()), "it has no end: the next item starts within it"
+            end = self._behind(found)
+            within = self._end_within(found.end(), end or len(self._buffer))
+            if within is not None:
+                return self._drop(within), "a part of it (CDATA, or a comment) is not closed"
+            if end is None:
+                return self._rest()
+            at = end
 
+    def _rest(self) -> tuple[bytes, str]:
+        """Return what remains where an item has no end: the file was cut off, or the item is too large."""
+        if self._ended:
+            return self._drop(len(self._buffer)), "the file ends within it"
+        data = bytes(self._buffer[:CHUNK])
+        found = _NEXT.search(self._buffer)
+        while found is None:
+            self._drop(max(0, len(self._buffer) - CHUNK))
+            if not self._fill():
+                break
+            found = _NEXT.search(self._buffer)
+        self._drop(len(self._buffer) if found is None else found.end())
+        return data, f"it has more than {LARGEST_ITEM // 1024 // 1024} MB"
 
-def _section(window: _Window, opener: str, closing: re.Pattern[str]) -> _Token:
-    """Pass a comment or CDATA section, or only its opening where its end is that of another one."""
-    end = window.find(_ENDS[opener], LONGEST)
-    start = window.at + len(opener)
-    inner = window.text.find(opener, start, end) if end >= 0 else -1
-    if end < 0 or (inner >= 0 and closing.search(window.text, start, inner)):
-        return _Token("broken", window.take(start))
-    return _Token("section", window.take(end + 3))
+    def _end_within(self, start: int, end: int) -> int | None:
+        """Return where the item really ends, if its end and the start of the next are in what seems a CDATA section.
 
+        A post may show such tags as its text. The fields of an export before them are what tells that it does not.
+        """
+        found = _NEXT.search(self._buffer, start, end)
+        if found is None:
+            return None
+        between = bytes(self._buffer[start : found.start()])
+        return found.end() if b"</wp:" in between or b"</content:encoded>" in between else None
 
-def _tag(window: _Window, found: re.Match[str]) -> _Token:
-    end = window.find(">", LONGEST)
-    if end < 0:
-        return _Token("text", window.take(window.at + 1))
-    text = window.take(end + 1)
-    return _Token("close" if found[1] else "empty" if text.endswith("/>") else "open", text)
+    def _behind(self, opening: re.Match[bytes]) -> int | None:
+        """Return where a comment or CDATA section that was opened ends; None where it does not."""
+        mark = b"]]>" if opening[0].startswith(b"<![") else b"-->"
+        at = opening.end()
+        while (end := self._buffer.find(mark, at)) < 0:
+            at = max(opening.end(), len(self._buffer) - 2)
+            if not self._fill():
+                return None
+        return end + len(mark)
+
+    def _seek(self, pattern: re.Pattern[bytes], at: int) -> re.Match[bytes] | None:
+        """Return the first match behind a place of the window, which grows until there is one."""
+        while True:
+            found = pattern.search(self._buffer, at)
+            # one at the very end may be longer than what was read of it
+            if found and (found.end() < len(self._buffer) or self._ended):
+                return found
+            at = max(at, len(self._buffer) - 64)
+            if found is None and pattern is _START:
+                self._drop(at)
+                at = 0
+            if not self._fill():
+                return found
+
+    def _fill(self) -> bool:
+        """Read more; tell whether there was any, and room for it."""
+        if self._ended or len(self._buffer) > LARGEST_ITEM:
+            return False
+        data = self._more()
+        self._ended = not data
+        self._buffer += data
+        return bool(data)
+
+    def _drop(self, length: int) -> bytes:
+        """Take bytes off the start of the window, and return them."""
+        data = bytes(self._buffer[:length])
+        del self._buffer[:length]
+        self._line += data.count(b"\n")
+        return data

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
-from briefings.links import markup
-from briefings.links.markup import Token, tokens
+from briefings.text import markup
+from briefings.text.markup import Token, tokens
 
 _SILENT = frozenset({"script", "style", "noscript", "template", "svg", "head", "iframe", "object"})
 _AROUND = frozenset({"a", "nav", "footer", "button", "select", "form", "label", "aside"})

@@ -1,0 +1,159 @@
+"""Adopting: drafts that can be published by now move to the entries, and their fingerprints follow."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+
+from briefings.archive import entry_id_of
+from briefings.check import Checked, EntryChecker, read_checked
+from briefings.curating.changes import commit, held_by
+from briefings.curating.trial import tried
+from briefings.diagnostics import Diagnostic, Severity
+from briefings.document import find_files, parse_document, read_bytes
+from briefings.errors import BriefingsError
+from briefings.importing.pipeline import IMPORTED, LIKELY, sweep
+from briefings.importing.shelf import DRAFTS, entry_file, id_of
+from briefings.ledgers.fingerprints import fingerprint_path
+from briefings.ledgers.imports import read_imports, write_imports
+from briefings.settings import Settings
+from briefings.text.similar import nearest
+
+_COMMENT = re.compile(r"\s*#")
+
+
+class NoDraft(BriefingsError):
+    """A path that was named is no draft; `path` is it."""
+
+    def __init__(self, path: str, known: Iterable[str]) -> None:
+        near = nearest(path, known)
+        hint = f" Did you mean {near}?" if near else f" Drafts lie in {DRAFTS}/<year>/."
+        super().__init__(f"{path} is no draft of this archive.{hint}")
+        self.path = path
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft: its path, the text that its entry would have, and why it cannot be one yet; empty where it can."""
+
+    path: str
+    text: str
+    why: tuple[str, ...] = ()
+
+    @property
+    def target(self) -> str:
+        """The path of its entry."""
+        return entry_file(id_of(self.path))
+
+
+def drafts_of(root: Path, named: Sequence[str]) -> list[str]:
+    """Return the paths of the drafts of an archive, or of those that are named; a folder stands for all in it.
+
+    Raises:
+        NoDraft: something that is named is none.
+    """
+    every = [path for path in find_files(root, DRAFTS) if path.endswith(".yml")]
+    if not named:
+        return every
+    found: dict[str, None] = {}
+    for name in named:
+        path = PurePosixPath(name.replace("\\", "/")).as_posix()
+        fitting = [each for each in every if each == path or each.startswith(f"{path}/") or id_of(each) == path]
+        if not fitting:
+            raise NoDraft(name, every)
+        found.update(dict.fromkeys(fitting))
+    return list(found)
+
+
+def adopt(settings: Settings, work: Path, named: Sequence[str], today: date) -> list[Draft]:
+    """Move drafts that pass the check to the entries; return all that were looked at, with why some stay.
+
+    They are tried together, since two that are right by themselves can have the same alias. The caller holds the lock
+    of `work`.
+
+    Raises:
+        NoDraft: something that is named is none.
+    """
+    root = settings.root
+    sweep(root)
+    paths, checked = drafts_of(root, named), read_checked(settings, today)
+    check = EntryChecker.of(settings, today)
+    drafts = [_looked_at(root, path, check) for path in paths]
+    while fit := [each for each in drafts if not each.why]:
+        found = _tried(settings, checked, fit, today)
+        if not found:
+            _move(root, work, fit)
+            break
+        drafts = [replace(each, why=found.get(each.target, each.why)) for each in drafts]
+    return drafts
+
+
+def _looked_at(root: Path, path: str, check: EntryChecker) -> Draft:
+    data = read_bytes(root, path)
+    if not isinstance(data, bytes):
+        return Draft(path, "", tuple(map(_sentence, data.diagnostics)))
+    if entry_id_of(path) is None:
+        return Draft(path, "", ("Its name is not a date and a slug, as in `2024-04-01-some-slug.yml`.",))
+    text = without_reasons(data.decode("utf-8", "replace"))
+    target = entry_file(id_of(path))
+    found = check(parse_document(target, data if text.encode() == data else text.encode()))
+    why = [_sentence(each) for each in found if each.severity is Severity.ERROR]
+    if not why and (held := held_by(root / target)) is not None and held != text.encode():
+        why.append(f"{target} is there already, and says something else.")
+    return Draft(path, text, tuple(why))
+
+
+def _tried(settings: Settings, checked: Checked, drafts: Sequence[Draft], today: date) -> dict[str, tuple[str, ...]]:
+    """Return what would be wrong with entries if all drafts were adopted, by their paths."""
+    files = {path: data.decode() for path, data in _files(settings.root, drafts)}
+    errors = tried(checked, settings, files, checked.archive.ledgers.released, today).errors
+    targets = {each.target for each in drafts}
+    found: dict[str, tuple[str, ...]] = {}
+    for each in errors:
+        # a fingerprint is told under its own path, which has the entry's id
+        path = each.path if each.path in targets else entry_file(id_of(each.path))
+        if path in targets:
+            found[path] = (*found.get(path, ()), _sentence(each))
+    return found
+
+
+def _files(root: Path, drafts: Iterable[Draft]) -> Iterator[tuple[str, bytes]]:
+    """Yield the paths and bytes of what adopting writes: entries, and the fingerprints that belong to them."""
+    for each in drafts:
+        yield each.target, each.text.encode()
+        path = fingerprint_path(id_of(each.path))
+        prints = held_by(root / DRAFTS / path)
+        if prints is not None:
+            yield path, prints
+
+
+def _move(root: Path, work: Path, drafts: Sequence[Draft]) -> None:
+    """Write the entries, then the ledger, and delete the drafts last, so that a kill loses nothing."""
+    commit(root, work, {path: (held_by(root / path), data) for path, data in _files(root, drafts)})
+    moved = {each.path: each.target for each in drafts}
+    ledger = read_imports(root)
+    # the digest stays that of the draft: the entry counts as edited, and no import overwrites what a person wrote
+    after = {name: each._replace(path=moved.get(each.path, each.path)) for name, each in ledger.items()}
+    if after != ledger:
+        write_imports(root, after)
+    for each in drafts:
+        (root / DRAFTS / fingerprint_path(id_of(each.path))).unlink(missing_ok=True)
+        (root / each.path).unlink(missing_ok=True)
+
+
+def without_reasons(text: str) -> str:
+    """Return a draft's text without the comments that its import wrote at its top; a person's own stay."""
+    kept: list[str] = []
+    within = False
+    for line in text.splitlines(keepends=True):
+        within = (within or line.startswith(f"# {IMPORTED} ")) and _COMMENT.match(line) is not None
+        if not within and not line.startswith(f"# {LIKELY}: "):
+            kept.append(line)
+    return "".join(kept)
+
+
+def _sentence(each: Diagnostic) -> str:
+    return f"{each.code}: {each.message} {each.fix or ''}".strip()

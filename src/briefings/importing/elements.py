@@ -1,0 +1,110 @@
+"""The elements of one item of an export, from bytes that may be damaged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html.entities import html5
+
+from lxml import etree
+
+from briefings.text.decoding import decoded, encoding_of
+
+HUGE = 9_000_000
+"""From how many bytes on libxml2 needs to be told that a text may be long."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
+_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
+_PREFIX = re.compile(rb"xmlns:([A-Za-z][\w.-]*)\s*=\s*[\"']([^\"'<>&]*)[\"']")
+_TITLE = re.compile(r"<title>\s*(?:<!\[CDATA\[)?(.{0,200}?)(?:\]\]>|</)", re.DOTALL)
+
+
+class Unreadable(Exception):
+    """An item cannot be parsed; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Namespaces:
+    """The prefixes that the items of an export may have, with their names; `ours` are known whatever it declares."""
+
+    opening: str
+
+    @classmethod
+    def of(cls, head: bytes, ours: dict[str, str]) -> Namespaces:
+        """Return those that the head of an export declares, and ours in the place of its own of the same prefix."""
+        said = {name.decode("ascii"): uri.decode("utf-8", "replace") for name, uri in _PREFIX.findall(head)}
+        known = {**{name: uri for name, uri in said.items() if not name.startswith("xml")}, **ours}
+        return cls("".join(f' xmlns:{name}="{uri}"' for name, uri in known.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The element of an item, and what had to be mended before it could be parsed, in sentences."""
+
+    element: etree._Element
+    mended: tuple[str, ...]
+
+
+def text_of(data: bytes, encoding: str | None, language: str) -> tuple[str, str]:
+    """Return the text of bytes, and a sentence where they are not in the encoding that the export says.
+
+    Raises:
+        Unreadable: they are no text.
+    """
+    said = encoding_of(encoding) or "utf-8"
+    try:
+        return data.decode("utf-8" if said.startswith(("utf-16", "utf-32")) else said), ""
+    except UnicodeDecodeError:
+        text = decoded(data, None, language)
+        if text is None:
+            raise Unreadable("its bytes are no text") from None
+        return text, f"Its bytes are not in {said}, as the export says; they were read as what they seem to be."
+
+
+def parse_item(text: str, namespaces: Namespaces) -> Parsed:
+    """Return the element of an item's text.
+
+    Raises:
+        Unreadable: it is not well-formed even after what is usual was mended.
+    """
+    legible, lost = _CONTROL.subn("", text)
+    parts = _SECTION.split(legible)
+    # what is in sections stands at the odd places, and is text as it is
+    parts[::2] = [_AMPERSAND.sub(_meant, part) for part in parts[::2]]
+    document = f"<rss{namespaces.opening}>{''.join(parts)}</rss>".encode()
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=len(document) > HUGE,
+        encoding="utf-8",
+    )
+    try:
+        root = etree.fromstring(document, parser)
+    except etree.XMLSyntaxError as error:
+        raise Unreadable(f"it is not well-formed XML ({_reason(error)})") from None
+    if len(root) != 1:
+        raise Unreadable("it is not one element")
+    mended = (f"{lost:,} control characters were taken out.",) if lost else ()
+    return Parsed(root[0], mended)
+
+
+def title_in(text: str) -> str:
+    """Return the title of an item that cannot be parsed, as far as it can be seen."""
+    found = _TITLE.search(text)
+    return found[1].strip() if found else ""
+
+
+def _meant(match: re.Match[str]) -> str:
+    """Return what an ampersand that XML does not know stands for: an entity of HTML, or itself."""
+    name = match[1] or ""
+    known = html5.get(name)
+    return f"&amp;{name}" if known is None else known.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def _reason(error: etree.XMLSyntaxError) -> str:
+    return str(error.msg).partition(", line")[0] if error.msg else "it ends too early"
