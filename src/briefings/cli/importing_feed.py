@@ -16,9 +16,9 @@ from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options
 from briefings.errors import BriefingsError
 from briefings.fetching import Limits, user_agent
 from briefings.importing.feed import read_feed
+from briefings.importing.fitting import Home, fitted
 from briefings.importing.items import Read
 from briefings.importing.options import Texts
-from briefings.importing.publishers import with_publishers
 from briefings.importing.streams import Export, encoding_in
 from briefings.links.manners import Manners
 from briefings.reading import read_registers, registers_key
@@ -71,13 +71,14 @@ def feed_command(workplace: Workplace, /, source: str, encoding: str | None, cho
         ours = chosen.options.texts is Texts.OURS
         export = Export(file, source, encoding_in(file, given or said), base, ours)
         with shown(export) as moving:
-            carry_out(workplace, with_publishers_of(workplace, read_feed(moving)), chosen)
+            carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen)
 
 
-def with_publishers_of(workplace: Workplace, reads: Iterator[Read]) -> Iterator[Read]:
-    """Return items whose publishers are keys of the archive's register, where it knows them."""
-    root = workplace.settings().root
-    return with_publishers(reads, read_registers(root, registers_key(root)).registers.publishers or {})
+def fitted_to(workplace: Workplace, reads: Iterator[Read], chosen: Chosen) -> Iterator[Read]:
+    """Return items as a person would write them in the archive."""
+    settings = workplace.settings()
+    publishers = read_registers(settings.root, registers_key(settings.root)).registers.publishers or {}
+    return fitted(reads, Home(publishers, settings.licence, chosen.options.publisher))
 
 
 def encoding_label(label: str | None) -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded, say
-from briefings.cli.importing_feed import encoding_label, shown, with_publishers_of
+from briefings.cli.importing_feed import encoding_label, fitted_to, shown
 from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options
 from briefings.importing.columns import proposed, read_columns, said, write_columns
 from briefings.importing.csv_rows import Row, read_header, rows_of
@@ -134,7 +134,7 @@ def _import(
     ours = _is_ours(columns, chosen.options.texts)
     reading = Reading(columns, DayOrder(dates), separator, ours)
     texts = Texts.OURS if ours else Texts.THEIRS
-    items = with_publishers_of(workplace, _items(records, system, reading))
+    items = fitted_to(workplace, _items(records, system, reading), chosen)
     carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
+from urllib.parse import unquote
 
 from briefings.document.spelling import Value
 from briefings.importing.items import Item, Origin
+from briefings.text.urls import split_url
 
 SYSTEM = "feed"
 
@@ -28,9 +31,12 @@ def settled(item: Item, origin: Origin | None, own: Mapping[str, Value], *, ours
     text of this archive's people; else `origin` says whose report it is.
     """
     if own:
-        return replace(item, fields=own, html="", markdown="", excerpt="", old_addresses=_addresses(item))
-    if ours:
-        return replace(item, old_addresses=_addresses(item))
+        item = replace(item, fields=own, html="", markdown="", excerpt="")
+    if own or ours:
+        path = _path_of(item.url)
+        slug = PurePosixPath(path).stem
+        same = item.day is not None and path == f"/{item.day.year}/{slug}/"
+        return replace(item, slug=slug, old_addresses=(path,) if path.strip("/") and not same else ())
     return replace(item, origin=origin)
 
 
@@ -47,5 +53,7 @@ def origin_of(item: Item, feed: Feed, publisher: str = "", home: str = "") -> Or
     )
 
 
-def _addresses(item: Item) -> tuple[str, ...]:
-    return (item.url,) if item.url else ()
+def _path_of(url: str) -> str:
+    """Return the path of an address as people read it; empty where the path alone does not say which page it is."""
+    parts = split_url(url)
+    return unquote(parts.path) if parts and not parts.query else ""

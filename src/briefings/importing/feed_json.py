@@ -18,7 +18,7 @@ from briefings.importing.feed_values import (
     with_absolute_links,
 )
 from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read
-from briefings.importing.own_feeds import is_end, is_withdrawn, own_in_json
+from briefings.importing.own_feeds import is_withdrawn, left_out, own_in_json
 from briefings.importing.streams import Export, Utf8
 from briefings.text.digest import digest_of
 
@@ -98,12 +98,12 @@ def _items(stream: Utf8) -> Iterator[Any]:
 def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     if not isinstance(said, dict):
         return Failure(where, "It is no object." if said is not None else "It is nested too deep.")
-    title = plain(_text(said, "title"))
+    title = " ".join(_text(said, "title").split())
     if is_withdrawn(said):
         return LeftOut(where, "withdrawn", "The archive that it is from has withdrawn it.", title)
-    if is_end(_text(said, "id")):
-        return LeftOut(where, "end of feed", "It only says that the feed goes on elsewhere.", title)
     item = _item(said, where, title, feed, export.base)
+    if (nothing := left_out(item)) is not None:
+        return nothing
     if not (item.title or item.url or item.html or item.markdown):
         return Failure(where, "It has no title, no address and no text.")
     return settled(item, _origin(said, item, feed, export.base), own_in_json(said), ours=export.ours)
@@ -126,7 +126,9 @@ def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, base: str
         day=day_of(_text(said, "date_published")) or day_of(_text(said, "date_modified")),
         authors=names_of(_authors(said)),
         url=url,
-        categories=tuple(plain(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
+        categories=tuple(" ".join(each.split()) for each in tags if isinstance(each, str))
+        if isinstance(tags, list)
+        else (),
         language=language_of(_text(said, "language")) or feed.language,
         attachments=tuple(_attachments(said, url or feed.home)),
     )

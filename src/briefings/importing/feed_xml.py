@@ -27,7 +27,7 @@ from briefings.importing.feed_values import (
 )
 from briefings.importing.items import Attachment, Failure, Item, Origin, Read
 from briefings.importing.mending import framed, whole
-from briefings.importing.own_feeds import own_in_atom
+from briefings.importing.own_feeds import left_out, own_in_xml
 from briefings.importing.streams import Export
 from briefings.text.digest import digest_of
 
@@ -95,15 +95,26 @@ def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> 
     if piece.damage:
         return Failure(where, f"{piece.damage[0].upper()}{piece.damage[1:]}.", _title_in(piece.text))
     try:
-        entries = _parsed(framed(root, around, piece.text), export.base or feed.home).entries
+        document = framed(root, around, piece.text)
+        entries = _parsed(document, export.base or feed.home).entries
     except etree.XMLSyntaxError as error:
         return Failure(where, f"It is no well-formed XML: {_in_short(error)}.", _title_in(piece.text))
     if not entries:
         return Failure(where, "It stands where no item can be.", _title_in(piece.text))
-    item = _item(entries[0], where, feed, ours=export.ours)
+    item = _item(entries[0], where, feed)
+    if (nothing := left_out(item)) is not None:
+        return nothing
     if not (item.title or item.url or item.html or item.markdown):
-        return Failure(where, "It has no title, no address and no text.", "")
-    return item
+        return Failure(where, "It has no title, no address and no text.")
+    own = own_in_xml(entries[0], item, list(_identifiers(document)))
+    return settled(item, _origin(entries[0], item, feed), own, ours=export.ours)
+
+
+def _identifiers(document: bytes) -> Iterator[str]:
+    """Yield what Dublin Core says that an item is taken from."""
+    if b"source>" in document:
+        for each in etree.fromstring(document).iter("{http://purl.org/dc/elements/1.1/}source"):
+            yield (each.text or "").strip()
 
 
 def _in_short(error: etree.XMLSyntaxError) -> str:
@@ -116,12 +127,12 @@ def _title_in(text: str) -> str:
     return plain(found[1]) if found else ""
 
 
-def _item(entry: Any, where: str, feed: Feed, *, ours: bool) -> Item:
+def _item(entry: Any, where: str, feed: Feed) -> Item:
     title, url = _text_of(entry, "title"), _url(entry, feed.home)
     html, text = _content(entry, url or feed.home)
     day, notes = _day(entry)
     key = entry.get("id") or url or digest_of(title, html, text).hex()
-    item = Item(
+    return Item(
         system=SYSTEM,
         key=str(key),
         where=where,
@@ -137,7 +148,6 @@ def _item(entry: Any, where: str, feed: Feed, *, ours: bool) -> Item:
         attachments=tuple(_attachments(entry, url or feed.home)),
         notes=notes,
     )
-    return settled(item, _origin(entry, item, feed), own_in_atom(entry, item), ours=ours)
 
 
 def _text_of(said: Any, name: str) -> str:
@@ -195,7 +205,7 @@ def _authors(said: Any) -> tuple[str, ...]:
 
 
 def _categories(entry: Any) -> tuple[str, ...]:
-    names = (plain(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
+    names = (" ".join(str(tag.get("label") or tag.get("term") or "").split()) for tag in entry.get("tags", ()))
     return tuple(dict.fromkeys(filter(None, names)))
 
 

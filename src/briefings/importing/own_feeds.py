@@ -8,7 +8,7 @@ nor its publisher's key.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,8 @@ from lxml import html as markup
 from briefings.document.spelling import Value
 from briefings.feeds.model import ENDED
 from briefings.importing.feed_values import address_of, plain
-from briefings.importing.items import Item
+from briefings.importing.items import Item, LeftOut
+from briefings.text.labels import word
 
 _SOURCE = (
     *("url", "no_url", "published", "title", "title_translated", "authors", "language", "accessed"),
@@ -28,7 +29,12 @@ _QUOTE = ("text", "language", "original", "speaker", "locator", "source")
 _TRANSLATION = ("from", "mode", "translator", "reviewed_by")
 _CORRECTION = ("date", "type", "where", "was", "now", "note", "replaces")
 _MACHINE = ("used_for", "tool", "reviewed_by")
-_DAYS = frozenset({"published", "accessed", "date"})
+_ORIGINAL = ("statement", "holder", "year", "notice", "licence", "basis", "reprint")
+_PERMISSION = ("by", "date", "until", "covers", "note")
+_DAYS = frozenset({"published", "accessed", "date", "until"})
+_WITHDRAWN = frozenset(word("withdrawn", language) for language in ("en", "zh"))
+ENTRY_PATH = re.compile(r"/\d{4}/[a-z0-9]+(?:-[a-z0-9]+)*/$")
+"""How the addresses of briefings end."""
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -48,26 +54,30 @@ def own_in_json(said: Mapping[str, Any]) -> dict[str, Value]:
         "translation": _picked(said.get("_translation"), _TRANSLATION),
         "corrections": _records(said.get("_corrections"), _CORRECTION),
         "ai": _picked(said.get("_ai"), _MACHINE),
+        "rights": _rights(said["_rights"]),
         "extent": _text(said["_rights"].get("extent")).replace("summary", ""),
     }
     return {name: value for name, value in fields.items() if value}
 
 
-def own_in_atom(entry: Any, item: Item) -> dict[str, Value]:
-    """Return the fields of the briefing that an Atom entry stands for, as far as it has them."""
+def own_in_xml(entry: Any, item: Item, identifiers: Sequence[str]) -> dict[str, Value]:
+    """Return the fields of the briefing that an item of Atom or RSS stands for, as far as it has them.
+
+    `identifiers` are the `dc:source` elements of RSS, of which feedparser knows one only.
+    """
     links = entry.get("links", ())
     via = [link for link in links if link.get("rel") == "via" and address_of(str(link.get("href") or ""))]
-    keys = [
-        str(tag.get("term") or "")
-        for tag in entry.get("tags", ())
-        if str(tag.get("scheme") or "").endswith("/topics/") and tag.get("label")
-    ]
-    if not via or not keys or not any(link.get("rel") == "license" for link in links):
+    under_topics = any(str(tag.get("scheme") or "").endswith("/topics/") for tag in entry.get("tags", ()))
+    licensed = any(link.get("rel") == "license" for link in links)
+    if under_topics and via and licensed:
+        named, summary = [_linked(link) for link in via], plain(str(entry.get("summary") or ""))
+    elif under_topics and identifiers and entry.get("rights"):
+        named, summary = [_linked({"href": each}) for each in identifiers], _first_paragraph(item.html)
+    else:
         return {}
-    named = [_linked(link) for link in via]
     fields: dict[str, Value] = {
         "title": item.title,
-        "summary": plain(str(entry.get("summary") or "")),
+        "summary": summary,
         "points": points_in(item.html),
         "source": named[0],
         "sources": named[1:],
@@ -76,29 +86,50 @@ def own_in_atom(entry: Any, item: Item) -> dict[str, Value]:
 
 
 def is_withdrawn(said: Mapping[str, Any]) -> bool:
-    """Tell whether an item stands for a briefing that was taken back."""
+    """Tell whether an item of JSON Feed stands for a briefing that was taken back."""
     return isinstance(said.get("_withdrawn"), dict)
 
 
-def is_end(key: str) -> bool:
-    """Tell whether an item only says that its feed goes on elsewhere."""
-    return key.endswith(ENDED)
+def left_out(item: Item) -> LeftOut | None:
+    """Return why an item is none of an archive: it only says that its feed has ended, or a briefing was taken back."""
+    if item.key.endswith(ENDED):
+        return LeftOut(item.where, "end of feed", "It only says that the feed goes on elsewhere.", item.title)
+    if item.title in _WITHDRAWN and ENTRY_PATH.search(item.url):
+        return LeftOut(item.where, "withdrawn", "The archive that it is from has withdrawn it.", item.title)
+    return None
 
 
 def points_in(html: str) -> list[Value]:
     """Return the points of a briefing: the list that follows the first paragraph of its content."""
-    try:
-        paragraph, *lists = markup.fragments_fromstring(html)[:2] if html else [""]
-    except (etree.LxmlError, ValueError, TypeError):
-        return []
-    if isinstance(paragraph, str) or paragraph.tag != "p":
-        return []
     return [
         " ".join(str(item.text_content()).split())
-        for each in lists
-        if not isinstance(each, str) and each.tag == "ul"
+        for each in _start(html)[1:]
+        if each.tag == "ul"
         for item in each.iterchildren("li")
     ]
+
+
+def _first_paragraph(html: str) -> str:
+    return next((" ".join(str(each.text_content()).split()) for each in _start(html)), "")
+
+
+def _start(html: str) -> list[markup.HtmlElement]:
+    """Return a paragraph and what follows it, where a piece of HTML begins with one."""
+    try:
+        parts = markup.fragments_fromstring(html)[:2] if html else []
+    except (etree.LxmlError, ValueError, TypeError):
+        return []
+    elements = [part for part in parts if not isinstance(part, str)]
+    return elements if elements and elements[0].tag == "p" else []
+
+
+def _rights(said: Mapping[str, Any]) -> dict[str, Value]:
+    """Return the rights that a feed tells, which are not all said in the entry itself."""
+    entry, original = said.get("entry"), _picked(said.get("original"), _ORIGINAL)
+    licence = _text(entry.get("licence")) if isinstance(entry, dict) else ""
+    permission = _picked(said["original"].get("permission"), _PERMISSION) if original else {}
+    original = {**original, "permission": permission} if permission else original
+    return {**({"entry": licence} if licence else {}), **({"original": original} if original else {})}
 
 
 def _source(said: Mapping[str, Any]) -> dict[str, Value]:
@@ -111,9 +142,9 @@ def _source(said: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _linked(link: Mapping[str, Any]) -> dict[str, Value]:
-    source = {"publisher": "", "url": str(link["href"]), "published": "", "title": plain(str(link.get("title") or ""))}
-    language = str(link.get("hreflang") or "")
-    return {**source, **({"language": language} if language else {})}
+    url, title, language = (str(link.get(name) or "") for name in ("href", "title", "hreflang"))
+    source = {"publisher": "", "url": url, "published": "", "title": plain(title), "language": language}
+    return {name: value for name, value in source.items() if value or name in ("publisher", "published")}
 
 
 def _records(said: Any, names: Iterable[str]) -> list[Value]:
