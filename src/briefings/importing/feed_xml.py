@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urljoin
 
 import feedparser
 from lxml import etree
@@ -200,8 +201,11 @@ def _day(entry: Any) -> tuple[date | None, tuple[str, ...]]:
 
 
 def _authors(said: Any) -> tuple[str, ...]:
-    listed = [str(author.get("name") or "") for author in said.get("authors", ()) if author]
-    return names_of(listed or [str(said.get("author") or "")])
+    together, listed = str(said.get("author") or ""), [author for author in said.get("authors", ()) if author]
+    # what stands beside an address of mail is not always told apart well
+    if len(listed) < 2 and "@" in together:
+        return names_of([together])
+    return names_of([str(author.get("name") or "") for author in listed] or [together])
 
 
 def _categories(entry: Any) -> tuple[str, ...]:
@@ -231,4 +235,6 @@ def _origin(entry: Any, item: Item, feed: Feed) -> Origin:
     """Return whose report an item is; Atom and RSS can say from which feed it was taken over."""
     source = entry.get("source") or {}
     title = plain(str(source.get("title") or "")) or plain(str(entry.get("publisher") or ""))
-    return origin_of(item, feed, title, address_of(str(source.get("link") or source.get("href") or ""), item.url))
+    home = address_of(str(source.get("link") or ""), item.url)
+    site = address_of(str(source.get("href") or ""), item.url)  # in RSS the address of the feed itself
+    return origin_of(item, feed, title, home or (urljoin(site, "/") if site else ""))
