@@ -37,7 +37,8 @@ def made(folder: Path, text: str, encoding: str = "utf-8") -> Path:
 def test_every_dialect_tells_the_same_news(name: str) -> None:
     first, second = items(name)
     assert first.title.startswith("A plant")
-    assert first.key and second.key and first.key != second.key
+    assert first.key
+    assert second.key not in ("", first.key)
     assert first.origin is not None
     assert first.url.startswith("http://tide.example/")
     assert "utm_" not in first.url
@@ -47,7 +48,9 @@ def test_the_ten_dialects_are_here() -> None:
     assert len(list(FEEDS.iterdir())) == 10
 
 
-@pytest.mark.parametrize("name", ["rss-0.90.xml", "rss-0.91.xml", "rss-0.91-netscape.xml", "rss-1.0.xml", "atom-0.3.xml"])
+@pytest.mark.parametrize(
+    "name", ["rss-0.90.xml", "rss-0.91.xml", "rss-0.91-netscape.xml", "rss-1.0.xml", "atom-0.3.xml"]
+)
 def test_the_feed_is_the_publisher(name: str) -> None:
     origin = items(name)[0].origin
     assert origin is not None
@@ -175,7 +178,9 @@ def test_an_encoding_about_which_the_feed_is_wrong(encoding: str, tmp_path: Path
     assert title_of(file) == title * 9
 
 
-@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8-sig", "utf-16", "utf-32", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be"]
+)
 def test_wide_encodings_with_and_without_a_mark(encoding: str, tmp_path: Path) -> None:
     title, language = TITLES["utf-8"]
     assert title_of(made(tmp_path, told(title, language), encoding)) == title

@@ -14,14 +14,14 @@ from typing import NamedTuple
 
 from briefings.errors import BriefingsError
 
-LONGEST = 2_500_000
-"""How many characters an item may have: as UTF-8, that is no more than libxml2 takes as one text."""
+LONGEST = 1_000_000
+"""How many characters an item may have: as UTF-8, that is less than libxml2 takes as one text."""
 HEAD = 1_000_000
 """How many characters before the root's start tag, and of what stands outside all items, are looked at."""
 _TAIL = 128  # longer than any mark that is looked for
 _ENDS = {"<!--": "-->", "<![CDATA[": "]]>"}
 _ROOT = re.compile(r"<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_PASSED = re.compile(r"<!--.*?-->|<\?.*?\?>", re.DOTALL)
+_PASSED = (("<!--", "-->"), ("<?", "?>"))
 _SPACE = re.compile(r"""xmlns(?::([\w.-]+))?\s*=\s*["']([^"']*)["']""")
 _SPACES = {
     "http://purl.org/rss/1.0/": "item",
@@ -88,11 +88,8 @@ def root_of(text: str, name: str) -> Root:
         UnsafeDocument: it declares entities.
         NoFeed: its root is none of a feed.
     """
-    plain = _PASSED.sub("", text[:HEAD])
-    root = _ROOT.search(plain)
-    before = plain[: root.start()] if root else plain
-    if "<!ENTITY" in before.upper():
-        raise UnsafeDocument(name)
+    text = text[:HEAD]
+    root = _ROOT.match(text, _root_at(text, name))
     if root is None:
         raise NoFeed(name, "it has no element")
     prefix, local, attributes = root.groups()
@@ -124,6 +121,18 @@ def split(pieces: Iterator[str], names: tuple[str, ...], outside: list[str]) -> 
             outside.append(token.text)
     if item:
         yield Piece(item.number, "".join(item.parts), item.damage or "the file ends within it")
+
+
+def _root_at(text: str, name: str) -> int:
+    """Return where the root's start tag begins, or the end of the text; what stands before it is never parsed."""
+    at = text.find("<")
+    while at >= 0 and not text[at + 1 : at + 2].isalpha() and text[at + 1 : at + 2] != "_":
+        if text[at : at + 8].lower() == "<!entity":
+            raise UnsafeDocument(name)
+        skipped = next((end for start, end in _PASSED if text.startswith(start, at)), "<")
+        end = text.find(skipped, at + 1)
+        at = text.find("<", end) if end >= 0 else -1
+    return at if at >= 0 else len(text)
 
 
 @dataclass(slots=True)
@@ -169,9 +178,11 @@ class _Window:
     def grow(self) -> bool:
         """Take in the next piece, letting go of what was passed; tell whether there was one."""
         piece = next(self._pieces, None)
+        if piece is None:
+            return False
         self.passed += self.at
-        self.text, self.at = self.text[self.at :] + (piece or ""), 0
-        return piece is not None
+        self.text, self.at = self.text[self.at :] + piece, 0
+        return True
 
     def take(self, end: int) -> str:
         """Return the text up to a place, and pass it."""

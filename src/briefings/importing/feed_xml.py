@@ -33,7 +33,8 @@ from briefings.importing.streams import Export
 from briefings.text.digest import digest_of
 
 _TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
-_MONTH_ONLY = re.compile(r"\s*\d{4}(-\d{1,2})?\s*")
+# a month, a year, or the day that systems write for none; feedparser makes a day of each
+_NO_DAY = re.compile(r"\s*(?:\d{4}(?:-\d{1,2})?|-.*|0000.*)\s*", re.DOTALL)
 LONGEST_EXCERPT = 1200
 
 
@@ -194,7 +195,7 @@ def _day(entry: Any) -> tuple[date | None, tuple[str, ...]]:
         if (day := day_of(text)) is not None:
             return day, ()
         moment = entry.get(f"{name}_parsed")
-        if moment and not _MONTH_ONLY.fullmatch(text):
+        if moment and not _NO_DAY.fullmatch(text):
             return date(*moment[:3]), ()
         return None, (f"Its date `{text[:60]}` names no day.",)
     return None, ()

@@ -17,6 +17,8 @@ _DECLARED = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']""")
 _USED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s/>=])")
 _START = re.compile(r"<[\w:.-]+")
 _LEAF = re.compile(r"(<(title|description|author|category|comments)(?:\s[^<>]*)?>)(.*?)(</\2\s*>)", re.DOTALL)
+HEAD = 50_000
+"""How many characters of what stands around the items are read."""
 LONGEST_MENDED = 100_000
 """How many characters an item may have whose markup is mended."""
 _CHANNEL = re.compile(r"<channel(?:\s(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)?>")
@@ -58,7 +60,8 @@ def framed(root: Root, around: str, inner: str) -> bytes:
 
 def whole(root: Root, around: str) -> bytes | None:
     """Return what stands around a feed's items as a document, or None when nothing can be made of it."""
-    text = without_stray_marks(around[around.index(root.tag) + len(root.tag) :]) if root.tag in around else ""
+    start = around.index(root.tag) + len(root.tag) if root.tag in around else len(around)
+    text = without_stray_marks(around[start : start + HEAD])
     try:
         return _parsed(_declaring(root.tag, text) + text, recover=True)
     except etree.XMLSyntaxError:

@@ -15,6 +15,7 @@ from itertools import islice
 from pathlib import Path
 
 from briefings.text.decoding import HEAD, encoding_of, suggested
+from briefings.text.languages import tidy_language
 
 CHUNK = 1 << 18
 """How many bytes are read at a time."""
@@ -51,7 +52,8 @@ def encoding_in(file: Path, said: str | None = None) -> str:
     labels = (said, declared[1].decode("ascii") if declared else None)
     named = [name for label in labels if (name := encoding_of(label)) and not name.startswith("utf-16")]
     language = _LANGUAGE.search(head)
-    return _fitting(file, named, suggested(language[1].decode("ascii")) if language else ())
+    tag = tidy_language(language[1].decode("ascii")) if language else None
+    return _fitting(file, named, suggested(tag) if tag else ())
 
 
 @dataclass(frozen=True, slots=True)
