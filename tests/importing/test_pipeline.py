@@ -1,4 +1,4 @@
-"""The pipeline on items of every kind: what lands where, and that the sum is right."""
+"""The pipeline on items of every kind: what lands where, that a second run changes nothing, that the sum is right."""
 
 from __future__ import annotations
 
@@ -8,21 +8,25 @@ from pathlib import Path
 
 import pytest
 
-from briefings.importing.items import Failure, Item, LeftOut, Origin, Read, Status
+from briefings.document.spelling import Value
+from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read, Status
+from briefings.importing.mapping import UnusableMap
 from briefings.importing.options import Options
 from briefings.importing.pipeline import Importer, imported
 from briefings.importing.results import Outcome, Result, tally_of
+from briefings.ledgers.imports import read_imports
 from briefings.settings import read_settings
-from tests.support.archives import TODAY, checked, copy_minimal
+from tests.support.archives import TODAY, VALID, checked, copy_minimal, write
 
 SUMMARY = "A company says that its plant will make sodium cells from next year. It names no price."
+OURS = {"texts": "ours"}
 
 
 def item(key: str = "1", **more: object) -> Item:
-    given = {
+    given: dict[str, object] = {
         "title": "A plant will make cells from salt",
         "excerpt": SUMMARY,
-        "html": "<p>The plant stands by the sea.</p>",
+        "html": "<p>The plant stands by the sea, and nobody knows who will buy.</p>",
         "day": date(2024, 6, 1),
         "categories": ("Batteries",),
         "origin": Origin(
@@ -38,31 +42,246 @@ def root(tmp_path: Path) -> Path:
     return copy_minimal(tmp_path)
 
 
-def run(root: Path, reads: Iterable[Read], **options: object) -> list[Outcome]:
+def run(root: Path, *reads: Read, **options: object) -> list[Outcome]:
     importer = Importer.begin(read_settings(root), Options(**options), TODAY)  # type: ignore[arg-type]
-    return list(imported(importer, reads))
+    return list(imported(importer, iter(reads)))
+
+
+def results(outcomes: Iterable[Outcome]) -> list[Result]:
+    return [each.result for each in outcomes]
+
+
+def tree(root: Path) -> dict[str, tuple[bytes, int]]:
+    files = (file for file in sorted(root.rglob("*")) if file.is_file() and "build" not in file.parts)
+    return {str(file.relative_to(root)): (file.read_bytes(), file.stat().st_mtime_ns) for file in files}
 
 
 def test_items_in_are_entries_drafts_and_reported(root: Path) -> None:
-    reads: list[Read] = [
+    reads = [
         item("1"),
         item("2", status=Status.PRIVATE),
         Failure("item 3", "It is cut off."),
-        LeftOut("item 4", "menu", ""),
+        LeftOut("item 4", "menu", "Menus are no briefings."),
+        item("1"),
+        item("5", origin=None, html="", day=None),
     ]
-    tally = tally_of(run(root, reads))
-    assert tally.total == 4 == tally.of("entries") + tally.of("drafts") + tally.of("reported")
-    assert tally.of("drafts") == 1
+    tally = tally_of(run(root, *reads))
+    assert tally.total == 6 == tally.of("entries") + tally.of("drafts") + tally.of("reported")
+    assert (tally.of("entries"), tally.of("drafts"), tally.of("reported")) == (0, 2, 4)
+    assert tally.kinds == {"private": 1, "menu": 1, "repeated": 1}
 
 
 def test_a_report_of_others_is_a_draft_without_their_text(root: Path) -> None:
-    (outcome,) = run(root, [item()])
+    (outcome,) = run(root, item())
     assert outcome.result is Result.DRAFT
     text = (root / outcome.path).read_text()
     assert "by the sea" not in text
+    assert "sodium cells" not in text
+    assert "publisher: northern-courier" in text
+    assert "url: https://northern-courier.example/1\n" in text
+    assert "topics: [batteries]" in text
+    assert "by the sea" in (root / ".cache/originals/2024-06-01-a-plant-will-make-cells-from-salt.md").read_text()
+    prints = root / "drafts/ledgers/fingerprints/2024/2024-06-01-a-plant-will-make-cells-from-salt.json"
+    assert "by the sea" not in prints.read_text()
+    assert checked(root) == []
 
 
 def test_an_own_text_with_a_source_is_an_entry_that_passes_the_check(root: Path) -> None:
-    (outcome,) = run(root, [item()], texts="ours")
-    assert outcome.result is Result.ENTRY
+    (outcome,) = run(root, item(), **OURS)
+    assert (outcome.result, outcome.path) == (
+        Result.ENTRY,
+        "entries/2024/2024-06-01-a-plant-will-make-cells-from-salt.yml",
+    )
     assert checked(root) == []
+    assert not (root / "drafts").exists()
+
+
+@pytest.mark.parametrize("options", [OURS, {}])
+def test_a_second_run_changes_nothing(root: Path, options: dict[str, object]) -> None:
+    reads = [item("1"), item("2"), item("3", title="", html="<p>x</p>"), item("4", day=None), Failure("item 5", "No.")]
+    run(root, *reads, **options)
+    before = tree(root)
+    again = run(root, *reads, **options)
+    assert tree(root) == before
+    assert {each.result.value.split()[0] for each in again} == {"unchanged", "could"}
+
+
+def test_two_items_of_one_day_and_slug_have_two_files_and_keep_them(root: Path) -> None:
+    reads = [item("1"), item("2"), item("3", day=date(2024, 7, 1))]
+    paths = [each.path for each in run(root, *reads, **OURS)]
+    assert [path.partition("-a-")[2] for path in paths] == [
+        "plant-will-make-cells-from-salt.yml",
+        "plant-will-make-cells-from-salt-2.yml",
+        "plant-will-make-cells-from-salt-3.yml",  # the address has the year alone
+    ]
+    assert [each.path for each in run(root, *reversed(reads), **OURS)] == list(reversed(paths))
+
+
+def test_an_id_that_was_published_is_not_given_again(root: Path) -> None:
+    write(root, "ledgers/entries.tsv", "2024-06-01-a-plant-will-make-cells-from-salt\twithdrawn\t-\t-\t-\t-\n")
+    (outcome,) = run(root, item())
+    assert outcome.path.endswith("salt-2.yml")
+
+
+def test_a_changed_item_updates_the_entry_that_nobody_edited(root: Path) -> None:
+    run(root, item(), **OURS)
+    (outcome,) = run(root, item(title="A plant makes cells from salt now", day=date(2024, 6, 2)), **OURS)
+    assert (outcome.result, outcome.path[8:]) == (
+        Result.UPDATED_ENTRY,
+        "2024/2024-06-01-a-plant-will-make-cells-from-salt.yml",
+    )
+    assert "A plant makes cells from salt now" in (root / outcome.path).read_text()
+
+
+def test_a_changed_item_leaves_alone_what_somebody_edited(root: Path) -> None:
+    (first,) = run(root, item(), **OURS)
+    write(root, first.path, (root / first.path).read_text() + "# mine\n")
+    assert results(run(root, item(), **OURS)) == [Result.EDITED]
+    (outcome,) = run(root, item(title="Another headline for the plant"), **OURS)
+    assert outcome.result is Result.CONFLICT
+    assert (root / first.path).read_text().endswith("# mine\n")
+    assert results(run(root, item(title="Another headline for the plant"), **OURS)) == [Result.CONFLICT]
+
+
+def test_what_a_person_deleted_is_made_again_only_when_asked(root: Path) -> None:
+    (first,) = run(root, item(), **OURS)
+    (root / first.path).unlink()
+    assert results(run(root, item(), **OURS)) == [Result.DELETED]
+    assert not (root / first.path).exists()
+    (again,) = run(root, item(), again=True, **OURS)
+    assert (again.result, again.path) == (Result.ENTRY, first.path)
+
+
+def test_a_draft_that_a_person_moved_to_the_entries_is_known(root: Path) -> None:
+    (first,) = run(root, item())
+    target = first.path.replace("drafts/", "entries/")
+    write(root, target, "title: Written by a person\n")
+    (root / first.path).unlink()
+    assert results(run(root, item())) == [Result.EDITED]
+    assert (root / target).read_text() == "title: Written by a person\n"
+    assert read_imports(root)["test", "1"].path == target
+
+
+def test_a_draft_becomes_an_entry_when_the_map_says_its_topic(root: Path) -> None:
+    read = item(categories=("Salt & sea", "Uncategorized"), tags=("Sodium ion cells",))
+    (first,) = run(root, read, **OURS)
+    assert first.result is Result.DRAFT
+    text = (root / "import-map.yml").read_text()
+    assert "Salt & sea:  # 1 item\n" in text
+    assert "Sodium ion cells:  # 1 item" in text
+    assert "Uncategorized" not in text
+    mine = text.replace("Salt & sea:", "Salt & sea: [batteries]") + "# my own\n"
+    write(root, "import-map.yml", mine)
+    (second,) = run(root, read, **OURS)
+    assert (second.result, second.path) == (Result.UPDATED_ENTRY, first.path.replace("drafts/", "entries/"))
+    assert not (root / first.path).exists()
+    assert (root / "import-map.yml").read_text() == mine
+    run(root, item("2", categories=("New one",)), **OURS)
+    assert (root / "import-map.yml").read_text() == mine + "New one:  # 1 item\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Salt: batterys\n", "line 1: there is no topic `batterys`. Did you mean `batteries`?"),
+        ("Salt: {a: b}\n", "line 1: `Salt` stands for"),
+        ("Salt: [\n", "line 1: The YAML cannot be read"),
+    ],
+)
+def test_a_map_that_cannot_be_used_is_told_and_nothing_written(root: Path, text: str, said: str) -> None:
+    write(root, "import-map.yml", text)
+    before = tree(root)
+    with pytest.raises(UnusableMap) as raised:
+        run(root, item())
+    assert said in str(raised.value)
+    assert tree(root) == before
+
+
+def test_old_addresses_become_aliases_unless_something_has_them(root: Path) -> None:
+    addresses = (
+        "/2024/06/plant/",
+        "/2024/06/",
+        "/about.html/",
+        "/新闻/钠电池/",
+        "/2024/a-plant-will-make-cells-from-salt/",
+        "/a b/",
+    )
+    other = item("2", title="Grants for plants by the sea", old_addresses=addresses[:1])
+    (first, second) = run(root, item(old_addresses=addresses), other, **OURS)
+    text = (root / first.path).read_text()
+    assert "aliases: [/2024/06/plant/, /新闻/钠电池/]" in text
+    assert [note.split(" cannot")[0] for note in first.notes] == [
+        "Its old address /2024/06/",
+        "Its old address /about.html/",
+        "Its old address /a b/",
+    ]
+    assert "`2024-06-01-a-plant-will-make-cells-from-salt` has it" in second.notes[0]
+    assert checked(root) == []
+
+
+def test_attachments_are_listed_and_not_taken_over(root: Path) -> None:
+    (outcome,) = run(root, item(attachments=(Attachment("https://blog.example/a.jpg", "A\nplant"),)), **OURS)
+    line = "# Attachment, not taken over: https://blog.example/a.jpg (A plant)\n"
+    assert line in (root / outcome.path).read_text()
+    assert checked(root) == []
+
+
+def test_a_report_that_the_archive_has_is_left_out(root: Path) -> None:
+    url = "https://www.northern-courier.example/2024/salt-cells/?utm_source=feed"
+    write(root, "entries/2024/2024-05-06-example.yml", VALID)
+    (left,) = run(root, item("9", origin=Origin("The Northern Courier", "", url)))
+    assert (left.result, left.kind) == (Result.LEFT_OUT, "already there")
+    assert left.why == ("The archive has the report already: 2024-05-06-example.",)
+
+
+def test_a_dry_run_tells_the_same_and_writes_nothing(root: Path) -> None:
+    reads = [item("1"), item("2"), item("3", status=Status.DRAFT)]
+    before = tree(root)
+    told = run(root, *reads, dry_run=True)
+    assert tree(root) == before
+    assert told == run(root, *reads)
+
+
+def test_what_was_not_published_is_a_draft_that_the_site_holds_back(root: Path) -> None:
+    (outcome,) = run(root, item(status=Status.PRIVATE), statuses=frozenset({Status.PRIVATE}), **OURS)
+    assert outcome.result is Result.DRAFT
+    assert "draft: true\n" in (root / outcome.path).read_text()
+
+
+HOSTILE = (
+    "../../etc/passwd",
+    "title: [x]\n- y: !!python/object {",
+    "<script>alert(1)</script>",
+    "\0\x1b[31m\ud800\ufffe",
+    "\u202eright to left\u202c",
+    "# no comment\n# at all",
+    "x" * 10_000,
+    "---\n...\n%YAML",
+    "",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_stay_data(root: Path, text: str) -> None:
+    fields: dict[str, Value] = {"places": [text]}
+    read = item(
+        text, title=text, slug=text, excerpt=text, markdown=text, categories=(text,), tags=(text,), fields=fields
+    )
+    credited = item(f"{text}2", markdown=f"x\n\nSource: {text}", origin=None, authors=(text,), old_addresses=(text,))
+    outcomes = run(root, read, credited, **OURS) + run(root, read, credited)
+    made = [path for path in tree(root) if path.startswith(("drafts/2", "entries/2024/2024-06"))]
+    assert made
+    for path in made:
+        for line in (root / path).read_text(encoding="utf-8").split("\n"):
+            assert not line.startswith(("- y", "---", "...", "%"))
+    assert all(each.result.group != "reported" or each.why or each.result is Result.EDITED for each in outcomes)
+    assert not (root.parent / "etc").exists()
+    assert [each for each in checked(root) if each.severity.value == "error"] == []
+    before = tree(root)
+    run(root, read, credited)
+    assert tree(root) == before
+
+
+def test_a_text_that_is_too_deep_is_reported(root: Path) -> None:
+    (outcome,) = run(root, item(html="<blockquote>" * 500))
+    assert (outcome.result, outcome.why) == (Result.FAILED, ("Its text is nested too deep.",))

@@ -55,6 +55,8 @@ def import_options(command: Callable[..., Any]) -> Callable[..., Any]:
         **more: Any,
     ) -> Any:
         statuses = {Status.PUBLISHED, *(_UNPUBLISHED if drafts else ()), *(_HIDDEN if private else ())}
+        if Path(map_path).is_absolute() or ".." in Path(map_path).parts:
+            fail(f"`--map {map_path}` leads out: the mapping file is kept within the archive.")
         options = Options(Texts(texts), frozenset(statuses), publisher or "", again, dry_run, map_path)
         return command(*args, chosen=Chosen(options, report), **more)
 
@@ -121,8 +123,6 @@ def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> N
     with ExitStack() as stack:
         stack.enter_context(locked(workplace.shop.work, wait_for_other))
         importer = Importer.begin(settings, chosen.options, today())
-        if chosen.options.publisher and chosen.options.publisher not in (importer.house.registers.publishers or {}):
-            fail(f"`--publisher {chosen.options.publisher}` is no key of registers/publishers.yml.")
         report = stack.enter_context(chosen.report.open("w", encoding="utf-8")) if chosen.report else None
         try:
             for read in reader:

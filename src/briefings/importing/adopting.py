@@ -13,10 +13,10 @@ from briefings.check import Checked, EntryChecker, read_checked
 from briefings.curating.changes import commit, held_by
 from briefings.curating.trial import tried
 from briefings.diagnostics import Diagnostic, Severity
-from briefings.document import find_files, parse_document, read_bytes
+from briefings.document import parse_document, read_bytes
 from briefings.errors import BriefingsError
 from briefings.importing.pipeline import IMPORTED, LIKELY, sweep
-from briefings.importing.shelf import DRAFTS, entry_file, id_of
+from briefings.importing.shelf import DRAFTS, drafts_in, entry_file, id_of
 from briefings.ledgers.fingerprints import fingerprint_path
 from briefings.ledgers.imports import read_imports, write_imports
 from briefings.settings import Settings
@@ -55,9 +55,9 @@ def drafts_of(root: Path, named: Sequence[str]) -> list[str]:
     Raises:
         NoDraft: something that is named is none.
     """
-    every = [path for path in find_files(root, DRAFTS) if path.endswith(".yml")]
+    every = drafts_in(root)
     if not named:
-        return every
+        return list(every)
     found: dict[str, None] = {}
     for name in named:
         path = PurePosixPath(name.replace("\\", "/")).as_posix()

@@ -15,6 +15,7 @@ from bs4 import Tag
 from markdownify import ATX, MarkdownConverter
 
 from briefings.text.sanitise import SCHEMES, TAGS
+from briefings.text.visible import is_too_deep
 
 DEEPEST = 100
 """How deep a text may be nested."""
@@ -57,12 +58,11 @@ _CLEANER = nh3.Cleaner(
         "select",
     },
 )
+_CLOSING = re.compile(r"(?<!\\)#(?=#*\s*$)")
 _BRACKET = re.compile(r"\](?=[(\[:]|$)")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 # signs that mean something at the start of a line: headings, lists, quotations, numbers of lists, rules
-_LEADING = re.compile(
-    r"(?m)^([ \t]{0,3})(?:(>|#(?=#{0,5}(?:\s|$))|[-+](?=\s|$|-*\s*$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))"
-)
+_LEADING = re.compile(r"(?m)^([ \t]{0,3})(?:(>|#|[-+](?=\s|$|-*\s*$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))")
 _BULLET = re.compile(r"(?:-|\d+\.) ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _DEPTH = re.compile(
@@ -80,6 +80,8 @@ def markdown_of(html: str, base: str = "") -> tuple[str, tuple[str, ...]]:
     Raises:
         TooDeep: it is nested deeper than a text is.
     """
+    if is_too_deep(html):
+        raise TooDeep
     lost = Counter(_LOST[tag.lower()] for tag in _TAG.findall(html))
     cleaned = _CLEANER.clean(html)
     _check_depth(cleaned)
@@ -100,23 +102,34 @@ class _Converter(MarkdownConverter):
     """Markdownify with the escapes of our engine, and without what a body may not have."""
 
     def __init__(self, base: str) -> None:
-        super().__init__(heading_style=ATX, bullets="-", sub_symbol="", sup_symbol="", newline_style="spaces")
+        super().__init__(
+            heading_style=ATX,
+            bullets="-",
+            sub_symbol="",
+            sup_symbol="",
+            newline_style="spaces",
+            wrap=True,
+            wrap_width=None,
+        )
         self.base = base
 
     def escape(self, text: str, parent_tags: set[str]) -> str:
         """Return a text in which nothing is markup."""
-        plain = str(super().escape(text.replace("\\", "\\\\"), parent_tags)).replace("`", "\\`")  # type: ignore[misc]
+        plain = str(super().escape(text.replace("\\", "\\\\"), parent_tags))  # type: ignore[misc]
+        plain = plain.replace("`", "\\`").replace("{", "\\{")
         if not parent_tags.isdisjoint(("td", "th")):
             plain = plain.replace("|", "\\|")
-        return _ENTITY.sub("&amp;", _BRACKET.sub("\\]", plain)).replace("<", "&lt;")
+        plain = _ENTITY.sub("&amp;", _BRACKET.sub("\\]", plain)).replace("<", "&lt;")
+        return _LEADING.sub(_escaped, plain)
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name there
         """Return a heading of one of the levels that a body has."""
-        return str(super().convert_hN(min(max(n, 2), 4), el, text, parent_tags))  # type: ignore[misc]
+        plain = _CLOSING.sub("\\#", text)
+        return str(super().convert_hN(min(max(n, 2), 4), el, plain, parent_tags))  # type: ignore[misc]
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        """Return a paragraph whose lines start nothing else."""
-        return str(super().convert_p(el, _LEADING.sub(_escaped, text.strip(" \t\r\n")), parent_tags))  # type: ignore[misc]
+        """Return a paragraph."""
+        return str(super().convert_p(el, text, parent_tags))  # type: ignore[misc]
 
     convert_div = convert_p
     convert_section = convert_p

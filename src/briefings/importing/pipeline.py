@@ -16,6 +16,7 @@ from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import find_files, parse_document
 from briefings.document.spelling import Value
 from briefings.document.writing import replace_file
+from briefings.errors import BriefingsError
 from briefings.importing.house import House
 from briefings.importing.items import Failure, Item, LeftOut, Read, one_line
 from briefings.importing.mapping import extend_map, read_map
@@ -23,12 +24,13 @@ from briefings.importing.options import Options
 from briefings.importing.originals import keep_original, original_path
 from briefings.importing.proposal import Proposal, proposal_of
 from briefings.importing.results import Outcome, Result
-from briefings.importing.shelf import DRAFTS, Shelf, draft_file, entry_file, id_of
+from briefings.importing.shelf import DRAFTS, Shelf, draft_file, drafts_in, entry_file, id_of
 from briefings.ledgers.imports import Imported, read_imports, write_imports
 from briefings.proposing.entry_file import entry_text
 from briefings.rules.policies import page_path
 from briefings.settings import Settings
 from briefings.text.digest import digest
+from briefings.text.similar import nearest
 from briefings.text.urls import identity
 
 OFTEN = 1_000
@@ -39,6 +41,16 @@ IMPORTED = "Imported from"
 """How the comment starts that says what a draft was made of."""
 LIKELY = "Perhaps"
 """How the comment starts that names likely topics."""
+
+
+class UnknownPublisher(BriefingsError):
+    """Who is said to have published an export is not in the register; `key` is what was said."""
+
+    def __init__(self, key: str, known: Iterable[str]) -> None:
+        near = nearest(key, known)
+        hint = f" Did you mean `{near}`?" if near else ""
+        super().__init__(f"`{key}` is no key of registers/publishers.yml.{hint}")
+        self.key = key
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +99,10 @@ class Importer:
         sweep(root)
         checked = read_checked(settings, today)
         archive = checked.archive
+        if options.publisher and options.publisher not in (archive.publishers or {}):
+            raise UnknownPublisher(options.publisher, archive.publishers or {})
         pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
-        ledger, drafts = read_imports(root), tuple(find_files(root, DRAFTS))
+        ledger, drafts = read_imports(root), drafts_in(root)
         known = {id_of(each.path) for each in ledger.values()}
         topics = read_map(root, options.map_path, archive.topics or {})
         return cls(
@@ -270,6 +284,8 @@ def sweep(root: Path) -> None:
     for folder in ("entries", DRAFTS, "ledgers", ".cache/originals"):
         for file in (root / folder).rglob(".writing-*"):
             file.unlink(missing_ok=True)
+    for file in root.glob(".writing-*"):
+        file.unlink(missing_ok=True)
 
 
 def imported(importer: Importer, reader: Iterable[Read]) -> Iterator[Outcome]:

@@ -98,7 +98,7 @@ def _paragraphs(text: str) -> str:
             made.append(chunk)
         else:
             within = holders or (made and _OPEN_PARAGRAPH.fullmatch(made[-1]))
-            made.append(chunk if within else "<p>" + chunk.replace("\n", "<br>\n") + "</p>")
+            made.append(chunk if within else "<p>" + chunk.replace("\n", "<br>") + "</p>")
     return "\n".join(made)
 
 

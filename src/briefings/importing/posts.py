@@ -38,6 +38,7 @@ _STATUS = {
     "trash": Status.TRASHED,
 }
 _DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)\b")
+_FULL_YEAR = re.compile(r"\s\d{4}\s")
 _TAGS = frozenset({"tag", "post_tag"})
 _MARKUP = re.compile(r"<[^<>]*>")
 
@@ -120,9 +121,14 @@ def _plain(text: str) -> str:
 
 
 def _key(fields: Fields, blog: Blog) -> str:
-    """Return what tells a post from all others: its guid, else its number in its blog, else its address."""
-    number = fields.one("wp:post_id")
-    return fields.one("guid") or (f"{blog.address}?p={number}" if number else fields.one("link")) or fields.one("title")
+    """Return what tells a post from all others: its guid, with its number where two posts can have the same guid.
+
+    A guid is `https://…/?p=` and the number of the post, but copied posts keep that of the first.
+    """
+    number, guid = fields.one("wp:post_id"), fields.one("guid")
+    if not guid:
+        return f"{blog.address}?p={number}" if number else fields.one("link") or fields.one("title")
+    return guid if not number or guid.endswith(f"p={number}") else f"{guid} post {number}"
 
 
 def _status(fields: Fields) -> Status:
@@ -146,10 +152,12 @@ def _day(fields: Fields) -> tuple[date | None, list[str]]:
 def _read_day(said: str) -> date | None:
     match = _DAY.match(said)
     try:
-        day = date(int(match[1]), int(match[2]), int(match[3])) if match else parsedate_to_datetime(said).date()
+        if match:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        # the library takes the year -0001, which WordPress writes for none, for 2000
+        return parsedate_to_datetime(said).date() if _FULL_YEAR.search(said) else None
     except (ValueError, TypeError, OverflowError):
         return None
-    return day if day.year > 1 else None
 
 
 def _slug(fields: Fields, link: str) -> str:

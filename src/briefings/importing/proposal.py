@@ -59,6 +59,8 @@ def proposal_of(item: Item, house: House) -> Proposal:
         tree["source"] = _source(item, origin, house)
     if found.notice:
         tree["rights"] = {"original": {"notice": found.notice}}
+    if item.status is not Status.PUBLISHED:
+        tree["draft"] = True  # so that it is held back from the site even when somebody adopts it
     tree.update(item.fields)
     long = not theirs and len(found.text) > LARGEST_BODY
     if long:
@@ -72,7 +74,7 @@ def proposal_of(item: Item, house: House) -> Proposal:
         notes=(*item.notes, *lost, *_notes(item, found)),
         topics=tuple(likely),
         text=found.text if theirs or long else "",
-        language=item.language or (origin.language if origin else "") or language_of(found.text, house.language) or "",
+        language=_language(item, origin, found.text, house) if theirs else "",
         is_theirs=theirs,
         url=str(url),
     )
@@ -80,6 +82,11 @@ def proposal_of(item: Item, house: House) -> Proposal:
 
 def _is_theirs(item: Item, found: Credits, texts: Texts) -> bool:
     return texts is Texts.THEIRS or (texts is Texts.BY_CREDITS and (item.origin is not None or _is_credited(found)))
+
+
+def _language(item: Item, origin: Origin | None, text: str, house: House) -> str:
+    """Return the language of a text of others, empty where nothing tells it."""
+    return item.language or (origin.language if origin else "") or language_of(text, house.language) or ""
 
 
 def _is_credited(found: Credits) -> bool:
@@ -144,6 +151,8 @@ def _reasons(item: Item, origin: Origin | None, *, theirs: bool, long: bool) -> 
         yield "The text is somebody else's: write `title` and `summary` in your own words."
     if origin is None and "source" not in item.fields:
         yield "Nothing in it says where the news is from: add `source`."
+        if item.origin is None and origin is not None:
+            yield "`published` is the day of the post; the report itself may be older."
     if item.day is None:
         yield "It names no day: the one in the file's name is that of the import."
     if long:

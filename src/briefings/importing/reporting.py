@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from briefings.importing.results import Outcome, Result, Tally
 
-_ADDENDS = ("entries", "drafts", "reported")
+_ADDENDS = {"entries": "entry", "drafts": "draft", "reported": "reported"}
+"""The addends of the sum, and what a single one is called."""
 
 
 def line_of(outcome: Outcome) -> str:
@@ -41,7 +42,7 @@ def json_of(outcome: Outcome) -> str:
 
 def table_of(tally: Tally) -> str:
     """Return the counts by what became of the items, and the sum."""
-    lines = [*_rows(tally), f"{tally.total:>9,}  items in all: {_sum(tally)}"]
+    lines = [*_rows(tally), f"{tally.total:>9,}  {'item' if tally.total == 1 else 'items'} in all: {_sum(tally)}"]
     return "\n".join(lines)
 
 
@@ -58,4 +59,5 @@ def _kinds(counts: Iterable[tuple[str, int]]) -> str:
 
 
 def _sum(tally: Tally) -> str:
-    return " + ".join(f"{tally.of(group):,} {group}" for group in _ADDENDS)
+    counts = ((tally.of(group), group, single) for group, single in _ADDENDS.items())
+    return " + ".join(f"{count:,} {single if count == 1 else group}" for count, group, single in counts)

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from briefings.addresses import ENTRY_ID, entry_path, is_page_path, is_reserved_slug
 from briefings.archive import ENTRIES, Archive
+from briefings.document import find_files
 from briefings.proposing.entry_file import short_slug
 
 DRAFTS = "drafts"
@@ -25,6 +26,11 @@ def entry_file(entry_id: str) -> str:
 def draft_file(entry_id: str) -> str:
     """Return the path of a draft's file in the archive."""
     return f"{DRAFTS}/{entry_id[:4]}/{entry_id}.yml"
+
+
+def drafts_in(root: Path) -> tuple[str, ...]:
+    """Return the paths of the drafts of an archive; the fingerprints beside them are none."""
+    return tuple(path for path in find_files(root, DRAFTS) if path.endswith(".yml"))
 
 
 def id_of(path: str) -> str:
@@ -71,6 +77,8 @@ class Shelf:
     def why_not(self, alias: str, entry_id: str) -> str | None:
         """Return why a path of the site cannot be an alias of an entry, in words; None where it can."""
         address = alias.lstrip("/").casefold()
+        if address == entry_path(entry_id):
+            return "it is its address again"
         if not is_page_path(address) or not address:
             return "it is no path that an alias can have"
         if any(_ENDING.search(part) for part in address.split("/")):
@@ -79,7 +87,7 @@ class Shelf:
         owner = next((self.owners[each] for each in (address, first) if each in self.owners), None)
         if owner is None and _LISTING.fullmatch(address):
             owner = ""
-        if owner is None or (owner == entry_id and entry_path(entry_id) != address):
+        if owner is None or owner == entry_id:
             return None
         return f"`{owner}` has it" if owner else "the site has a page of its own there"
 

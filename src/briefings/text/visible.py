@@ -68,13 +68,14 @@ def visible_text(html: str) -> str | None:
 
     None when it is nested so deep that it is no page.
     """
-    if _is_too_deep(html):
+    if is_too_deep(html):
         return None
     reader = _read(html)
     return "\n".join(block.text for block in reader.article or reader.blocks)
 
 
-def _is_too_deep(html: str) -> bool:
+def is_too_deep(html: str) -> bool:
+    """Tell whether HTML is nested deeper than a page is, which costs a parser time without end."""
     depth = 0
     for tag in _TAG.finditer(html):
         if tag[2].lower() not in _NEED_NO_END:
