@@ -27,6 +27,9 @@ from briefings.text.decoding import encoding_of
 _LIMITS = Limits(total=300, largest=50_000_000)
 """What a feed may take: nobody's has so much in it, and a larger one can be imported as a file."""
 
+_PACE = 0.5
+"""How many seconds lie between what is asked of a host: its robots.txt, the feed, and where that has moved."""
+
 
 class NoAnswer(BriefingsError):
     """An address answers with something else than a feed."""
@@ -113,7 +116,8 @@ def _there(source: str) -> Iterator[tuple[Path, str, str | None]]:
 def _fetched(workplace: Workplace, url: str) -> Iterator[tuple[Path, str, str | None]]:
     """Ask an address once, and keep the answer as a file for as long as it is read."""
     settings = workplace.settings()
-    got = Manners(user_agent(settings.site_url, settings.contact), workplace.policy).ask(url, limits=_LIMITS)
+    manners = Manners(user_agent(settings.site_url, settings.contact), workplace.policy, pace=_PACE)
+    got = manners.ask(url, limits=_LIMITS)
     if got.status != 200:
         raise NoAnswer(url, got.status)
     with NamedTemporaryFile(prefix="briefings-feed-") as kept:

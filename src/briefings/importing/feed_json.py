@@ -14,6 +14,7 @@ from briefings.importing.feed_values import (
     day_of,
     language_of,
     names_of,
+    one_line,
     plain,
     with_absolute_links,
 )
@@ -98,7 +99,7 @@ def _items(stream: Utf8) -> Iterator[Any]:
 def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     if not isinstance(said, dict):
         return Failure(where, "It is no object." if said is not None else "It is nested too deep.")
-    title = " ".join(_text(said, "title").split())
+    title = one_line(_text(said, "title"))
     if is_withdrawn(said):
         return LeftOut(where, "withdrawn", "The archive that it is from has withdrawn it.", title)
     item = _item(said, where, title, feed, export.base)
@@ -126,9 +127,7 @@ def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, base: str
         day=day_of(_text(said, "date_published")) or day_of(_text(said, "date_modified")),
         authors=names_of(_authors(said)),
         url=url,
-        categories=tuple(" ".join(each.split()) for each in tags if isinstance(each, str))
-        if isinstance(tags, list)
-        else (),
+        categories=tuple(one_line(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
         language=language_of(_text(said, "language")) or feed.language,
         attachments=tuple(_attachments(said, url or feed.home)),
     )

@@ -23,6 +23,7 @@ from briefings.importing.feed_values import (
     day_of,
     language_of,
     names_of,
+    one_line,
     plain,
     with_absolute_links,
 )
@@ -156,7 +157,7 @@ def _text_of(said: Any, name: str) -> str:
     """Return a title as plain text; one that says that it is plain may look like markup."""
     text = str(said.get(name) or "")
     kind = (said.get(f"{name}_detail") or {}).get("type")
-    return " ".join(text.split()) if kind == "text/plain" else plain(text)
+    return one_line(text) if kind == "text/plain" else plain(text)
 
 
 def _url(entry: Any, home: str) -> str:
@@ -210,7 +211,7 @@ def _authors(said: Any) -> tuple[str, ...]:
 
 
 def _categories(entry: Any) -> tuple[str, ...]:
-    names = (" ".join(str(tag.get("label") or tag.get("term") or "").split()) for tag in entry.get("tags", ()))
+    names = (one_line(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -75,7 +75,7 @@ def _rights(rights: Mapping[str, Any], source: Mapping[str, Any], home: Home) ->
         "statement": (usual.statement or "InC",),
         "holder": (usual.holder,) if usual.holder else tuple(record.name.values()),
         "year": (published.year if isinstance(published, date) else None,),
-        "basis": (usual.basis or "summary",),
+        "basis": (usual.basis or "summary", "quotation"),  # the latter follows from what is quoted
         "notice": (usual.notice,),
         "licence": (usual.licence,),
         "reprint": (usual.reprint,),
