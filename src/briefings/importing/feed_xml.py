@@ -183,7 +183,8 @@ def _content(entry: Any, base: str) -> tuple[str, str]:
 
 def _excerpt(entry: Any) -> str:
     """Return a short text that stands beside the whole one, or in its place."""
-    summary = plain(str(entry.get("summary") or ""))
+    said = str(entry.get("summary") or "")
+    summary = plain(said) if len(said) <= 4 * LONGEST_EXCERPT else said
     return summary if len(summary) <= LONGEST_EXCERPT else ""
 
 

@@ -99,8 +99,15 @@ def _declaring(frame: str, inner: str) -> str:
 
 
 def _parsed(text: str, *, recover: bool = False) -> bytes:
+    # sections stay what they are: feedparser takes a text in them in one piece, and every `&lt;` by itself
     parser = etree.XMLParser(
-        recover=recover, resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_pis=True
+        recover=recover,
+        strip_cdata=False,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_pis=True,
     )
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if tree is None:
