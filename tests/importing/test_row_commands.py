@@ -157,7 +157,7 @@ print(read, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - start) // 1024
 
 @pytest.mark.parametrize("kind", ["rss", "json"])
 def test_a_large_feed_takes_little_memory(kind: str, tmp_path: Path) -> None:
-    text = "<p>Power from the tides.</p>" * 30_000
+    text = "<p>Power from the tides.</p>" * 15_000
     file = tmp_path / "feed"
     with file.open("w") as stream:
         if kind == "rss":
@@ -168,8 +168,8 @@ def test_a_large_feed_takes_little_memory(kind: str, tmp_path: Path) -> None:
         else:
             stream.write('{"version": "https://jsonfeed.org/version/1", "title": "T", "items": [')
             stream.write(", ".join(json.dumps({"id": number, "content_html": text}) for number in range(50)) + "]}")
-    assert file.stat().st_size > 40_000_000
+    assert file.stat().st_size > 20_000_000
     done = subprocess.run([sys.executable, "-c", _MEASURED, file], capture_output=True, text=True, check=True)
     read, megabytes = map(int, done.stdout.split())
     assert read == 50
-    assert megabytes < 120  # some copies of one item, whatever the size of the file
+    assert megabytes < 60  # some copies of one item, whatever the size of the file
