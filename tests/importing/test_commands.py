@@ -17,7 +17,7 @@ from tests.support.sites import ROOT, run
 NAMED = (
     "<p>The port gets a plant.</p>\n<p>Source: The Northern Courier</p>\n<p>Disclaimer: All rights are reserved.</p>"
 )
-DATE = {"SOURCE_DATE_EPOCH": "1767225600"}
+DAY = "1767225600"
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def root(tmp_path: Path) -> Path:
 def imported(root: Path, data: bytes, *options: str | Path) -> subprocess.CompletedProcess[str]:
     file = root.parent / "export.xml"
     file.write_bytes(data)
-    return run("-C", root, "import", "wordpress", file, *options, check=False, **DATE)
+    return run("-C", root, "import", "wordpress", file, *options, check=False, SOURCE_DATE_EPOCH=DAY)
 
 
 def files(root: Path) -> dict[str, tuple[bytes, int]]:
@@ -81,7 +81,7 @@ def test_own_posts_become_entries_that_pass_the_check_and_the_second_run_changes
     done = imported(root, export(*posts), *options)
     assert done.returncode == 0
     assert "3  items in all: 3 entries + 0 drafts + 0 reported" in done.stdout
-    assert run("-C", root, "check", check=False, **DATE).returncode == 0
+    assert run("-C", root, "check", check=False, SOURCE_DATE_EPOCH=DAY).returncode == 0
     before = files(root)
     again = imported(root, export(*posts), *options)
     assert "3  unchanged entry" in again.stdout
@@ -128,12 +128,12 @@ def test_adopt_says_what_drafts_lack_and_moves_the_others(root: Path) -> None:
     path = root / "drafts/2024/2024-06-01-plant-1.yml"
     text = path.read_text(encoding="utf-8").replace("title:\n", "title: The port gets an oven for cells\n")
     path.write_text(text.replace("summary:\n", "summary: Ships will bring what the ovens need.\n"), encoding="utf-8")
-    done = run("-C", root, "adopt", check=False, **DATE)
+    done = run("-C", root, "adopt", check=False, SOURCE_DATE_EPOCH=DAY)
     assert done.returncode == 1
     assert "drafts/2024/2024-06-01-plant-1.yml is now entries/2024/2024-06-01-plant-1.yml" in done.stdout
     assert "drafts/2024/2024-06-01-plant-2.yml: B204: `title` has no value." in done.stdout
     assert "1 of 2 drafts were adopted." in done.stderr
-    assert run("-C", root, "check", check=False, **DATE).returncode == 0
+    assert run("-C", root, "check", check=False, SOURCE_DATE_EPOCH=DAY).returncode == 0
     assert run("-C", root, "adopt", "nothing", check=False).returncode == 2
 
 

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from briefings.curating.changes import recover
-from briefings.document import writing
 from briefings.importing.adopting import adopt
 from briefings.importing.items import Item
 from briefings.settings import read_settings
@@ -51,7 +50,7 @@ def killed_at(number: int, work: Callable[[], object], monkeypatch: pytest.Monke
                 os.kill(os.getpid(), signal.SIGKILL)
             return replace(self, target)
 
-        monkeypatch.setattr(writing.Path, "replace", deadly)
+        monkeypatch.setattr(Path, "replace", deadly)
         work()
         os._exit(0)
     return os.WIFSIGNALED(os.waitpid(child, 0)[1])

@@ -57,7 +57,7 @@ def tree(root: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def test_items_in_are_entries_drafts_and_reported(root: Path) -> None:
-    reads = [
+    reads: list[Read] = [
         item("1"),
         item("2", status=Status.PRIVATE),
         Failure("item 3", "It is cut off."),
@@ -98,7 +98,13 @@ def test_an_own_text_with_a_source_is_an_entry_that_passes_the_check(root: Path)
 
 @pytest.mark.parametrize("options", [OURS, {}])
 def test_a_second_run_changes_nothing(root: Path, options: dict[str, object]) -> None:
-    reads = [item("1"), item("2"), item("3", title="", html="<p>x</p>"), item("4", day=None), Failure("item 5", "No.")]
+    reads: list[Read] = [
+        item("1"),
+        item("2"),
+        item("3", title="", html="<p>x</p>"),
+        item("4", day=None),
+        Failure("item 5", "No."),
+    ]
     run(root, *reads, **options)
     before = tree(root)
     again = run(root, *reads, **options)

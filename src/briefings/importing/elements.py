@@ -107,4 +107,5 @@ def _meant(match: re.Match[str]) -> str:
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:
-    return str(error.msg).partition(", line")[0] if error.msg else "it ends too early"
+    # the lines that it names are those of the item alone
+    return re.sub(r"\s*\bline \d+\b", "", str(error.msg).partition(", line")[0]) if error.msg else "it ends too early"

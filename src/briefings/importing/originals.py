@@ -33,6 +33,9 @@ def keep_original(root: Path, entry_id: str, proposal: Proposal, today: date) ->
     if not proposal.text:
         return
     data = (proposal.text + "\n").encode("utf-8", "replace")
+    ignored = root / ORIGINALS / ".gitignore"
+    if not ignored.exists():  # not every archive passes over `.cache`, and these texts must not be published
+        replace_file(ignored, b"*\n")
     file = root / original_path(entry_id)
     if not file.exists() or file.read_bytes() != data:
         replace_file(file, data)

@@ -149,10 +149,10 @@ def _reasons(item: Item, origin: Origin | None, *, theirs: bool, long: bool) -> 
         yield f"It was not published there ({item.status})."
     if theirs:
         yield "The text is somebody else's: write `title` and `summary` in your own words."
+    if theirs and origin is not None and item.origin is None:
+        yield "`published` is the day of the post; the report itself may be older."
     if origin is None and "source" not in item.fields:
         yield "Nothing in it says where the news is from: add `source`."
-        if item.origin is None and origin is not None:
-            yield "`published` is the day of the post; the report itself may be older."
     if item.day is None:
         yield "It names no day: the one in the file's name is that of the import."
     if long:
