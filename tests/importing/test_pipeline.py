@@ -149,6 +149,33 @@ def test_a_changed_item_leaves_alone_what_somebody_edited(root: Path) -> None:
     assert results(run(root, item(title="Another headline for the plant"), **OURS)) == [Result.CONFLICT]
 
 
+def test_an_entry_never_becomes_a_draft_again(root: Path) -> None:
+    (first,) = run(root, item(), **OURS)
+    before = tree(root)[first.path]
+    worse = item(title="x")
+    (outcome,) = run(root, worse, **OURS)
+    assert outcome.result is Result.CONFLICT
+    assert outcome.why[0].endswith("does not pass the check.")
+    assert outcome.why[1].startswith("B2")
+    assert tree(root)[first.path] == before
+    assert not list((root / "drafts").rglob("*.yml"))
+    assert results(run(root, worse, **OURS)) == [Result.CONFLICT]
+    topics = root / "registers/topics.yml"
+    topics.write_text(topics.read_text().replace("batteries:", "cells:", 1).replace("Batteries", "Cells"))
+    (root / "import-map.yml").unlink()
+    assert results(run(root, item(), **OURS)) == [Result.UNCHANGED_ENTRY]
+    assert tree(root)[first.path] == before
+
+
+def test_an_entry_that_somebody_copied_from_its_draft_is_not_overwritten(root: Path) -> None:
+    (first,) = run(root, item(categories=()), **OURS)
+    target = first.path.replace("drafts/", "entries/")
+    write(root, target, VALID)
+    (outcome,) = run(root, item(), **OURS)
+    assert (outcome.result, outcome.path) == (Result.CONFLICT, first.path)
+    assert (root / target).read_text() == VALID
+
+
 def test_what_a_person_deleted_is_made_again_only_when_asked(root: Path) -> None:
     (first,) = run(root, item(), **OURS)
     (root / first.path).unlink()

@@ -123,7 +123,11 @@ def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> N
     with ExitStack() as stack:
         stack.enter_context(locked(workplace.shop.work, wait_for_other))
         importer = Importer.begin(settings, chosen.options, today())
-        report = stack.enter_context(chosen.report.open("w", encoding="utf-8")) if chosen.report else None
+        report = (
+            stack.enter_context(chosen.report.open("w", encoding="utf-8", errors="backslashreplace"))
+            if chosen.report
+            else None
+        )
         try:
             for read in reader:
                 outcome = importer.take(read)

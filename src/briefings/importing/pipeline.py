@@ -178,23 +178,42 @@ class Importer:
         here = next((path for path in (before.path, entry_file(entry_id)) if self._held(path) is not None), None)
         made = self._made(item, proposal, entry_id)
         if here is None:
-            if not self.options.again:
-                return self._outcome(
-                    item, Result.DELETED, path=before.path, why=("Its file is no more; `--again` makes it anew.",)
-                )
-            self._write(item, proposal, made)
-            return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
-        held = self._held(here) or b""
+            return self._missing(item, proposal, made, before)
+        held = self._held(here)
         if here == made.path and held == made.data:
             self._note(item, made)
             return self._told(item, made, Result.UNCHANGED_ENTRY if made.is_entry else Result.UNCHANGED_DRAFT)
-        if digest(held).hex() != before.file:
-            if here != before.path:
-                self._keep(before._replace(path=here))
-            if item.digest == before.item:
-                return self._outcome(item, Result.EDITED, path=here)
-            why = "It was changed there since, and its file was edited here: look at both."
-            return self._outcome(item, Result.CONFLICT, path=here, why=(why,))
+        why = self._why_not_renewed(before, here, made)
+        if why is None:
+            return self._renewed(item, proposal, made, here)
+        if here != before.path:
+            self._keep(before._replace(path=here))
+        if item.digest != before.item:
+            return self._outcome(item, Result.CONFLICT, path=here, why=(why, *made.why))
+        is_edited = digest(held or b"").hex() != before.file
+        return self._outcome(item, Result.EDITED if is_edited else Result.UNCHANGED_ENTRY, path=here)
+
+    def _why_not_renewed(self, before: Imported, here: str, made: Made) -> str | None:
+        """Return why the file that stands for an item must not be replaced, in a sentence; None where it can be."""
+        if digest(self._held(here) or b"").hex() != before.file:
+            return "It was changed there since, and its file was edited here: look at both."
+        if not made.is_entry and not here.startswith(f"{DRAFTS}/"):
+            return "It was changed there since, and the entry that it would be now does not pass the check."
+        there = self._held(made.path)
+        if here != made.path and there is not None and there != made.data:
+            return f"It was changed there since, and {made.path} is another file already."
+        return None
+
+    def _missing(self, item: Item, proposal: Proposal, made: Made, before: Imported) -> Outcome:
+        """Tell what becomes of an item whose file somebody has deleted."""
+        if not self.options.again:
+            why = "Its file is no more; `--again` makes it anew."
+            return self._outcome(item, Result.DELETED, path=before.path, why=(why,))
+        self._write(item, proposal, made)
+        return self._told(item, made, Result.ENTRY if made.is_entry else Result.DRAFT)
+
+    def _renewed(self, item: Item, proposal: Proposal, made: Made, here: str) -> Outcome:
+        """Put the file of an item in the place of the one that stands for it, which a draft leaves for the entries."""
         self._write(item, proposal, made)
         if here != made.path and not self.options.dry_run:
             (self.settings.root / here).unlink(missing_ok=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 
+from briefings.importing.items import one_line
 from briefings.importing.results import Outcome, Result, Tally
+
+LONGEST_LINE = 1_000
 
 _ADDENDS = {"entries": "entry", "drafts": "draft", "reported": "reported"}
 """The addends of the sum, and what a single one is called."""
@@ -14,15 +17,15 @@ _ADDENDS = {"entries": "entry", "drafts": "draft", "reported": "reported"}
 def line_of(outcome: Outcome) -> str:
     """Return what became of an item that is neither entry nor draft, on one line; empty for all others.
 
-    What a draft lacks stands in its file, and comments are only counted.
+    What a draft lacks stands in its file; comments, and what was edited here as it should be, are only counted.
     """
-    if outcome.result.group != "reported" or outcome.kind == "comment":
+    if outcome.result.group != "reported" or outcome.result is Result.EDITED or outcome.kind == "comment":
         return ""
     what = f"{outcome.where}: {outcome.result.value}"
     title = f" “{outcome.title}”" if outcome.title else ""
     path = f" ({outcome.path})" if outcome.path else ""
     said = " ".join(outcome.why)
-    return f"{what}{title}{path}{': ' if said else ''}{said}"
+    return one_line(f"{what}{title}{path}{': ' if said else ''}{said}", LONGEST_LINE)
 
 
 def json_of(outcome: Outcome) -> str:
