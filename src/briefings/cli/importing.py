@@ -9,6 +9,9 @@ from briefings.cli.common import archive_option, examples
 from briefings.cli.importing_run import CODES
 
 IMPORTS = {
+    "csv": "importing_rows:csv_command",
+    "feed": "importing_feed:feed_command",
+    "jsonl": "importing_rows:jsonl_command",
     "wordpress": "importing_wordpress:wordpress_command",
 }
 """Where the command for each kind of export is, within this folder."""

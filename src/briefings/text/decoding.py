@@ -78,7 +78,7 @@ def decoded(data: bytes, charset: str | None = None, language: str | None = None
         if data.startswith(mark):
             return _legible(data[len(mark) :].decode(encoding, "replace"))
     said = [name for name in (encoding_of(charset), _said_within(data)) if name]
-    for encoding in (*said, "utf-8", *_suggested(language or "")):
+    for encoding in (*said, "utf-8", *suggested(language or "")):
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -88,7 +88,8 @@ def decoded(data: bytes, charset: str | None = None, language: str | None = None
     return _legible(data.decode(said[0] if said else "cp1252", "replace"))
 
 
-def _suggested(language: str) -> tuple[str, ...]:
+def suggested(language: str) -> tuple[str, ...]:
+    """Return the encodings, but for UTF-8, that texts in a language are often in, likeliest first."""
     tag = "zh-Hant" if language in ("zh-TW", "zh-HK", "zh-MO") else "-".join(language.split("-")[:2])
     return _BY_LANGUAGE.get(tag) or _BY_LANGUAGE.get(tag.partition("-")[0], ())
 
