@@ -49,7 +49,7 @@ def test_encodings_are_told_by_charset_page_or_language() -> None:
     [
         (b"%PDF-1.7 ...", "is a PDF"),
         (b"PK\x03\x04...", "is a ZIP file"),
-        (gzip.compress(b"text"), "is gzip"),
+        (gzip.compress(b"text", mtime=0), "is gzip"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "is no text"),
         (b"<html>" + b"<div>" * 5000, "is nested deeper"),
     ],

@@ -90,7 +90,7 @@ def feed(text: str) -> bytes:
 
 def fragment(text: str) -> bytes:
     """Return what Pagefind writes of a page."""
-    return gzip.compress(b"pagefind_dcd" + json.dumps({"content": text, "word_count": 9}).encode())
+    return gzip.compress(b"pagefind_dcd" + json.dumps({"content": text, "word_count": 9}).encode(), mtime=0)
 
 
 def worker(text: str) -> bytes:
@@ -119,8 +119,10 @@ PACKINGS: dict[str, Callable[[str], bytes]] = {
     "planted/feed.xml": feed,
     "planted/cdata.xml": lambda text: f"<r><![CDATA[<p>{text}</p>]]></r>".encode(),
     "planted/data.json": lambda text: json.dumps({"a": [1, {"b": text}]}).encode(),
-    "planted/page.html.gz": lambda text: gzip.compress(f"<p>{html.escape(text)}</p>".encode()),
-    "planted/twice.json.gz.gz": lambda text: gzip.compress(gzip.compress(json.dumps([text]).encode())),
+    "planted/page.html.gz": lambda text: gzip.compress(f"<p>{html.escape(text)}</p>".encode(), mtime=0),
+    "planted/twice.json.gz.gz": lambda text: gzip.compress(
+        gzip.compress(json.dumps([text]).encode(), mtime=0), mtime=0
+    ),
     "planted/archive.sqlite": database,
     "planted/deleted.db": lambda text: database(text, deleted=True),
     "planted/picture.png": lambda text: png(itxt(text)),
