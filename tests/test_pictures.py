@@ -1,6 +1,7 @@
 """The pictures of the documentation: each is made by scripts/pictures, is there, and is shown with its own words."""
 
 import re
+import shlex
 import sys
 
 import pytest
@@ -43,9 +44,8 @@ def test_no_picture_is_large() -> None:
         assert (data[:4], data[8:12]) == (b"RIFF", b"WEBP"), file
 
 
-PRINTS = (
-    f"{sys.executable} -c \"print('\\033[1;31mred\\033[0m <b>& 电'); print('one\\rtwo'); x = input('Go? '); print(x)\""
-)
+PROGRAM = "print('\\033[1;31mred\\033[0m <b>& 电'); print('one\\rtwo'); x = input('Go? '); print(x)"
+PRINTS = shlex.join([sys.executable, "-c", PROGRAM])
 
 
 def test_a_terminal_is_shown_as_it_looks() -> None:
@@ -63,7 +63,7 @@ def test_a_terminal_is_shown_as_it_looks() -> None:
 
 def test_what_is_not_shown_is_an_error() -> None:
     with pytest.raises(NothingShownError, match="`never` was not shown"):
-        output(Command(f"{sys.executable} -c 'print(1)'", (("never", "x"),)), ROOT, 80)
+        output(Command(f"{shlex.quote(sys.executable)} -c 'print(1)'", (("never", "x"),)), ROOT, 80)
     with pytest.raises(NothingShownError, match="could not run"):
         output(Command("briefings -C /nowhere-at-all check"), ROOT, 80)
 

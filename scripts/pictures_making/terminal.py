@@ -5,6 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import select
 import shlex
 import struct
 import subprocess
@@ -17,7 +18,7 @@ from scripts.pictures_making.places import ENVIRONMENT, PROGRAM
 from scripts.pictures_making.screen import Screen
 from scripts.pictures_making.table import Command, TerminalPicture
 
-PATIENCE = 120
+PATIENCE = 60
 """Seconds after which a command that waits for something else is given up."""
 
 PAGE = """<!doctype html><meta charset="utf-8"><style>
@@ -81,10 +82,8 @@ def _conversation(terminal: int, keys: Sequence[tuple[str, str]]) -> str:
     """Read from a terminal to its end, and type each text once what it waits for is shown."""
     said, seen, deadline = b"", 0, time.monotonic() + PATIENCE
     waiting = list(keys)
-    while part := _read(terminal):
+    while part := _read(terminal, deadline - time.monotonic()):
         said += part
-        if time.monotonic() > deadline:
-            break
         while waiting and (at := said.find(waiting[0][0].encode(), seen)) >= 0:
             seen = at + len(waiting[0][0].encode())
             os.write(terminal, waiting.pop(0)[1].encode())
@@ -93,7 +92,10 @@ def _conversation(terminal: int, keys: Sequence[tuple[str, str]]) -> str:
     return said.decode(errors="replace")
 
 
-def _read(terminal: int) -> bytes:
+def _read(terminal: int, patience: float) -> bytes:
+    """Return what a terminal shows next; nothing at its end, or when it shows nothing for too long."""
+    if not select.select([terminal], [], [], max(0, patience))[0]:
+        return b""
     try:
         return os.read(terminal, 65536)
     except OSError:  # Linux tells so that the other end is closed

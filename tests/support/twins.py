@@ -89,7 +89,10 @@ class Engine:
 def running(folder: Path) -> Iterator[Engine]:
     """Build the engine into a folder, and run it."""
     program = folder / "engine.js"
-    program.write_text(bundle(FORM / "propose.ts", name="engine") + _RUNNER, encoding="utf-8")
+    source = folder / "engine.ts"  # the engine alone: the page that is made of it needs a browser
+    modules = ("check", "place", "yaml")
+    source.write_text("".join(f'export * from "{FORM.as_posix()}/{name}";\n' for name in modules), encoding="utf-8")
+    program.write_text(bundle(source, name="engine") + _RUNNER, encoding="utf-8")
     with subprocess.Popen(
         [Path(ROOT_DIR) / "bin" / "node", program], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8"
     ) as process:

@@ -173,7 +173,7 @@ def _line(question: str, *, needed: bool, default: str = "") -> str | None:
 def _until(question: str, read: Callable[[str], T], default: str | None = None) -> T:
     """Ask until the answer can be read; a word that is nearly one is shown with the one that was meant."""
     while True:
-        said = click.prompt(question, default=default, err=True)
+        said = click.prompt(question, default=default, show_default=bool(default), err=True)
         try:
             return read(str(said))
         except BriefingsError as error:

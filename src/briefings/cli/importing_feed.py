@@ -12,7 +12,7 @@ from tempfile import NamedTemporaryFile
 import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded
-from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options
+from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options, tell
 from briefings.errors import BriefingsError
 from briefings.fetching import Limits, user_agent
 from briefings.importing.feed import read_feed
@@ -74,7 +74,8 @@ def feed_command(workplace: Workplace, /, source: str, encoding: str | None, cho
         ours = chosen.options.texts is Texts.OURS
         export = Export(file, source, encoding_in(file, given or said), base, ours)
         with shown(export) as moving:
-            carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen)
+            done = carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen)
+    tell(done)
 
 
 def fitted_to(workplace: Workplace, reads: Iterator[Read], chosen: Chosen) -> Iterator[Read]:

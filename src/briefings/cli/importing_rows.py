@@ -11,7 +11,7 @@ import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded, say
 from briefings.cli.importing_feed import encoding_label, fitted_to, shown
-from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options
+from briefings.cli.importing_run import CODES, Chosen, Imported, carry_out, import_options, tell
 from briefings.importing.columns import proposed, read_columns, said, write_columns
 from briefings.importing.csv_rows import Row, read_header, rows_of
 from briefings.importing.days import DayOrder
@@ -89,7 +89,8 @@ def csv_command(workplace: Workplace, /, file: Path, delimiter: str | None, enco
         raise click.BadParameter(f"{delimiter} is not one character, nor `tab`.", param_hint="--delimiter")
     header = read_header(export, between)
     with shown(export) as moving:
-        _import(workplace, rows_of(moving, header), header.names, "csv", **more)
+        done = _import(workplace, rows_of(moving, header), header.names, "csv", **more)
+    tell(done)
 
 
 @click.command(
@@ -113,7 +114,8 @@ def jsonl_command(workplace: Workplace, /, file: Path, encoding: str | None, **m
     """
     export = Export(file, file.name, encoding_in(file, encoding_label(encoding)))
     with shown(export) as moving:
-        _import(workplace, records_of(moving), names_in(export), "jsonl", **more)
+        done = _import(workplace, records_of(moving), names_in(export), "jsonl", **more)
+    tell(done)
 
 
 def _import(
@@ -128,14 +130,14 @@ def _import(
     dates: str,
     separator: str,
     chosen: Chosen,
-) -> None:
+) -> Imported:
     wanted = (*options, f"key={key}") if key else options
     columns = _columns(workplace, names, wanted, columns_path, dry_run=chosen.options.dry_run)
     ours = _is_ours(columns, chosen.options.texts)
     reading = Reading(columns, DayOrder(dates), separator, ours)
     texts = Texts.OURS if ours else Texts.THEIRS
     items = fitted_to(workplace, _items(records, system, reading), chosen)
-    carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
+    return carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
 
 
 def _columns(

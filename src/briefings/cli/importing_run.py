@@ -117,8 +117,18 @@ def opened(file: Path) -> Iterator[_Watched]:
         yield _Watched(stream, bar.update)
 
 
-def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> None:
-    """Import what a reader gives, and report it; end with code 1 where something could not be read."""
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did: counts, a line for each item that was left out, what the mapping file has more."""
+
+    tally: Tally
+    told: list[str]
+    added: list[str]
+    chosen: Chosen
+
+
+def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> Imported:
+    """Import what a reader gives; what is to be told of it waits until the bar of the reading is closed."""
     settings, tally, told = workplace.settings(), Tally(), []
     with ExitStack() as stack:
         stack.enter_context(locked(workplace.shop.work, wait_for_other))
@@ -137,19 +147,23 @@ def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> N
                     report.write(json_of(outcome) + "\n")
         finally:
             added = importer.close()
-    _tell(tally, told, added, chosen)
+    return Imported(tally, told, list(added), chosen)
 
 
-def _tell(tally: Tally, told: list[str], added: list[str], chosen: Chosen) -> None:
-    for line in told:
+def tell(done: Imported) -> None:
+    """Report an import; end with code 1 where something could not be read."""
+    for line in done.told:
         click.echo(line)
-    click.echo(table_of(tally))
+    click.echo(table_of(done.tally))
+    added, chosen = done.added, done.chosen
     path = chosen.options.map_path
     if added and chosen.options.dry_run:
         say(f"{len(added):,} categories and tags would be added to {path}.")
     elif added:
-        say(f"{len(added):,} categories and tags were added to {path}: give those that stand for topics their keys.")
+        say(
+            f"Categories and tags that were added to {path}: {len(added):,}. Give those that stand for topics their keys."
+        )
     if chosen.options.dry_run:
         say("Nothing was written.")
-    if tally.has_failures:
+    if done.tally.has_failures:
         raise SystemExit(FINDINGS)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded
-from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options, opened
+from briefings.cli.importing_run import CODES, Chosen, carry_out, import_options, opened, tell
 from briefings.importing.wxr import read_wxr
 
 
@@ -34,4 +34,5 @@ def wordpress_command(workplace: Workplace, file: Path, chosen: Chosen) -> None:
     """
     settings = workplace.settings()
     with opened(file) as stream:
-        carry_out(workplace, read_wxr(stream, settings.language, file.name), chosen)
+        done = carry_out(workplace, read_wxr(stream, settings.language, file.name), chosen)
+    tell(done)

@@ -91,6 +91,7 @@ IMPOSSIBLE: Mapping[str, str] = {
     "B402": "the form puts the file into the folder of its year",
     "B518": _WITHDRAWAL,
     "B527": "the form writes no hand-written page",
+    "B561": "the form writes no hand-written page",
     "B531": _VERSIONS,
     "B541": _WITHDRAWAL,
     "B542": _WITHDRAWAL,
