@@ -160,9 +160,7 @@ def tell(done: Imported) -> None:
     if added and chosen.options.dry_run:
         say(f"{len(added):,} categories and tags would be added to {path}.")
     elif added:
-        say(
-            f"Categories and tags that were added to {path}: {len(added):,}. Give those that stand for topics their keys."
-        )
+        say(f"Categories and tags added to {path}: {len(added):,}. Give those that stand for topics their keys.")
     if chosen.options.dry_run:
         say("Nothing was written.")
     if done.tally.has_failures:
