@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import sys
 from pathlib import Path
@@ -18,7 +17,7 @@ echo "$@" >>"{{log}}"
 case $* in
     "-m venv --clear .venv")
         rm -rf .venv && mkdir -p .venv/bin && cp "$0" .venv/bin/python
-        printf '#!/bin/sh\\nexec {shlex.quote(sys.executable)} -m briefings "$@"\\n' >.venv/bin/briefings
+        printf '#!/bin/sh\\nexec "{sys.executable}" -m briefings "$@"\\n' >.venv/bin/briefings
         chmod +x .venv/bin/briefings ;;
     *"pip install"*) ! grep -q unknown requirements.txt ;;
 esac
