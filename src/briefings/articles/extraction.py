@@ -44,7 +44,7 @@ def extracted(html: str) -> Found:
             return Found()
         said = extract_metadata(tree, extensive=False)
         body = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
-    except Exception:  # noqa: BLE001
+    except Exception:  # noqa: BLE001 - see above
         return Found()
     text = getattr(body, "text", None) or ""
     authors = tuple(each.strip() for each in (said.author or "").split(";") if each.strip())

@@ -180,7 +180,7 @@ def _read(workplace: Workplace, settings: Settings, page: str | None, place: str
 
 def _wished(proposal: Proposal, archive: Archive, wishes: Wishes) -> Proposal:
     """Return a proposal with what the options say in the place of what was found."""
-    plain = {
+    plain: dict[str, Any] = {
         "url": wishes.url,
         "no_url": wishes.no_url,
         "title": wishes.title,
@@ -190,7 +190,7 @@ def _wished(proposal: Proposal, archive: Archive, wishes: Wishes) -> Proposal:
         "source_language": wishes.language,
         "mode": wishes.translation_mode,
     }
-    proposal = replace(proposal, **{name: value for name, value in plain.items() if value is not None})  # type: ignore[arg-type]
+    proposal = replace(proposal, **{name: value for name, value in plain.items() if value is not None})
     if wishes.no_url and not wishes.url:
         proposal = replace(proposal, url=None)
     if wishes.published:

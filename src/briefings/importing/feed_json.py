@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-import ijson  # type: ignore[import-untyped]
+import ijson
 
 from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
 from briefings.importing.feed_splitting import NoFeed
