@@ -9,7 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import quote, unquote, urljoin, urlsplit
 
 import pytest
 import yaml
@@ -100,6 +100,37 @@ def test_search_finds_a_sample_and_blanks_are_seen(new_archive: Path, browser: B
         blank = watch.open("").locator("mark.bf-blank").first
         expect(blank).to_be_visible()
         assert blank.evaluate("e => getComputedStyle(e).backgroundColor") != "rgba(0, 0, 0, 0)"
+
+
+SAID = {
+    "en": ("1 briefing", "No results for “qqqq”", "There is no topic “qqqq” here", "No briefing has this address"),
+    "zh": ("1 篇简报", "没有找到“qqqq”", "这里没有名为“qqqq”的主题", "没有以此网址为来源的简报"),
+}
+"""What the search says, in each language, of one result, of none, of a topic and of an address that are not there."""
+
+ASKED = {"battery", "batteries", "topic", "source", "place", "org", "lang", "https", "www", "example", "news"} | {
+    "China",
+    "Daily",
+}
+"""The English words that the Chinese search shows: fields, and examples of questions."""
+
+
+def test_the_search_speaks_the_archives_language(new_archive: Path, browser: Browser, site_server: Serve) -> None:
+    with new_page(browser, site_server(new_archive / "site", "/news/")) as watch:
+        page = watch.open("search/")
+        language = page.locator("html").get_attribute("lang") or ""
+        one, none, topic, address = SAID[language]
+        for asked, said in (("6,000", one), ("qqqq", none), ("topic:qqqq", topic), ("https://a.example/", address)):
+            watch.open(f"search/?q={quote(asked)}")
+            expect(page.locator(".bf-search")).to_contain_text(said)
+        page.goto(urljoin(page.url, "../search/"))
+        page.get_by_role("button", name={"en": "How to ask", "zh": "怎样提问"}[language]).click()
+        expect(page.get_by_role("dialog", name={"en": "How to ask", "zh": "怎样提问"}[language])).to_be_visible()
+        words = set(re.findall(r"[A-Za-z]{3,}", page.locator(".bf-search").inner_text()))
+        assert (words <= ASKED) == (language == "zh"), words - ASKED
+        watch.open("about/").locator(".md-search__input").click()
+        page.keyboard.type("https://a.example/")
+        expect(page.locator(".md-search-result__list")).to_contain_text(address)
 
 
 def test_the_settings_are_those_of_this_archive_but_for_what_is_asked(new_archive: Path) -> None:

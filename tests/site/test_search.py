@@ -306,12 +306,22 @@ def test_how_a_question_was_taken_is_told(text: str, note: str, watch: Watch, se
     expect(page.locator("[data-notes]")).to_have_attribute("role", "status")
 
 
-def test_a_value_that_is_not_there_leads_to_the_nearest(watch: Watch, searcher: Searcher) -> None:
-    page = watch.open("search/?q=battery topic:recycing", until="load")
-    expect(page.locator("[data-notes]")).to_contain_text("There is no topic “recycing” here")
-    page.locator("[data-notes]").get_by_role("link", name="recycling").click()
-    expect_answer(page, searcher.ask(Question("battery topic:recycling")))
-    expect(page.locator("#bf-words")).to_have_value("battery topic:recycling")
+@pytest.mark.parametrize(
+    ("field", "told", "wrong", "right"),
+    [
+        ("topic", "topic", "recycing", "recycling"),
+        ("主题", "topic", "recycing", "recycling"),
+        ("organisation", "organisation", "catll", "catl"),
+    ],
+)
+def test_a_value_that_is_not_there_leads_to_the_nearest(
+    field: str, told: str, wrong: str, right: str, watch: Watch, searcher: Searcher
+) -> None:
+    page = watch.open(f"search/?q=battery {field}:{wrong}", until="load")
+    expect(page.locator("[data-notes]")).to_contain_text(f"There is no {told} “{wrong}” here")
+    page.locator("[data-notes]").get_by_role("link", name=right, exact=True).click()
+    expect_answer(page, searcher.ask(Question(f"battery {field}:{right}")))
+    expect(page.locator("#bf-words")).to_have_value(f"battery {field}:{right}")
 
 
 def test_parts_of_a_chinese_run_are_offered(watch: Watch, searcher: Searcher) -> None:

@@ -16,7 +16,7 @@ MOST_FIELDS, MOST_VALUES = 1, 3
 """How many of the completions are fields, and how many are values, where a word can be completed, too."""
 
 # perhaps an excluding `-`, perhaps a field with its colon and a quote, and the rest
-_END = re.compile(rf'(?:^|[{SPACE}])[-－]?(?:([A-Za-z]+)[:：](["“]?)([^"“”]*)|([^{SPACE}"“”:：]+))\Z')
+_END = re.compile(rf'(?:^|[{SPACE}])[-－]?(?:([A-Za-z]+|[\u4e00-\u9fff]+)[:：](["“]?)([^"“”]*)|([^{SPACE}"“”:：]+))\Z')
 _SPACE = re.compile(f"[{SPACE}]")
 
 

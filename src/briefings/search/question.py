@@ -30,6 +30,25 @@ FIELDS = {
     "before": "before",
     "after": "after",
     LOCATED: LOCATED,
+    "主题": "topic",
+    "主題": "topic",
+    "来源": "source",
+    "來源": "source",
+    "发布者": "source",
+    "發布者": "source",
+    "地点": "place",
+    "地點": "place",
+    "机构": "org",
+    "機構": "org",
+    "语言": "lang",
+    "語言": "lang",
+    "年份": "year",
+    "早于": "before",
+    "早於": "before",
+    "晚于": "after",
+    "晚於": "after",
+    "网址": LOCATED,
+    "網址": LOCATED,
 }
 """The fields by all their names."""
 
@@ -42,7 +61,7 @@ _ITEM = re.compile(f'([^{SPACE}"]*)"([^"]*)"|([^{SPACE}"]+)')
 _AROUND = re.compile(f"^[{SPACE}]+|[{SPACE}]+$")
 _SPACE = re.compile(f"[{SPACE}]")
 _QUOTES = re.compile("[“”„]")
-_NAMED = re.compile("([A-Za-z]+):")
+_NAMED = re.compile("([A-Za-z]+|[\u4e00-\u9fff]+):")
 _DAY = re.compile("([1-9][0-9]{3})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?")
 _YEAR = re.compile("[1-9][0-9]{3}")
 _PASTED = re.compile(f'https?://[^{SPACE}"“”„]+', re.IGNORECASE)

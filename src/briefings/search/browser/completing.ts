@@ -7,7 +7,7 @@ import { FIELDS, SPACE } from "./question";
 import { type Completion, FACETS, type Facet } from "./types";
 
 /** What is at the end of a text: perhaps an excluding `-`, perhaps a field with its colon and a quote, and the rest. */
-const END = new RegExp(`(?:^|[${SPACE}])[-－]?(?:([A-Za-z]+)[:：](["“]?)([^"“”]*)|([^${SPACE}"“”:：]+))$`);
+const END = new RegExp(`(?:^|[${SPACE}])[-－]?(?:([A-Za-z]+|[\\u4e00-\\u9fff]+)[:：](["“]?)([^"“”]*)|([^${SPACE}"“”:：]+))$`);
 
 /** How many of the completions are fields, and how many are values, where a word can be completed, too. */
 const MOST = { fields: 1, values: 3 };

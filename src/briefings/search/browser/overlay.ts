@@ -3,7 +3,7 @@
 import { highlights } from "./highlights";
 import { escaped, marked } from "./marking";
 import type { Searcher } from "./searcher";
-import type { Answer, Hit } from "./types";
+import type { Hit } from "./types";
 
 /** What the theme shows of a result; title and text are HTML. It puts the terms that are there into `?h=`. */
 interface Item {
@@ -22,17 +22,44 @@ export type ThemeMessage =
 
 export type ThemeAnswer = { type: 1 } | { type: 3; data: { items: Item[][]; suggest?: string[] } };
 
+const EN = {
+  unaddressed: "No briefing has this address as its source",
+  nearest: (word: string) => `Did you mean ${word}?`,
+  all(total: number, exact: boolean): string {
+    const count = total.toLocaleString("en");
+    return exact ? (total === 1 ? "The only result" : `All ${count} results`) : `All results, at least ${count}`;
+  },
+  unreachable: "The search could not be reached",
+  again: "Try again on the search page.",
+};
+
+const ZH: typeof EN = {
+  unaddressed: "没有以此网址为来源的简报",
+  nearest: (word) => `您是不是要找${word}？`,
+  all(total, exact) {
+    const count = total.toLocaleString("zh");
+    return exact ? (total === 1 ? "只有这一个结果" : `全部 ${count} 个结果`) : `全部结果，至少 ${count} 个`;
+  },
+  unreachable: "搜索未能完成",
+  again: "请在搜索页重试。",
+};
+
 /** How many results the overlay shows: with the row that leads to all, as many as the theme draws at once. */
 const SIZE = 9;
 
 export class Overlay {
   private running = new AbortController();
   private suggests = false;
+  private readonly words: typeof EN;
 
+  /** `language` is the tag of the page's. */
   constructor(
     private readonly searcher: Searcher,
+    language: string,
     private readonly send: (answer: ThemeAnswer) => void,
-  ) {}
+  ) {
+    this.words = language.split("-")[0] === "zh" ? ZH : EN;
+  }
 
   take(message: ThemeMessage): void {
     if (message.type === 0) {
@@ -47,7 +74,7 @@ export class Overlay {
 
   /** Answers a question, unless another one has come meanwhile. */
   private async answer(text: string, signal: AbortSignal): Promise<void> {
-    const items = text.trim() ? await this.items(text, signal).catch(() => [unreachable(text)]) : [];
+    const items = text.trim() ? await this.items(text, signal).catch(() => [this.unreachable(text)]) : [];
     const word = this.suggests && items.length ? await this.searcher.ending(text).catch(() => "") : "";
     if (!signal.aborted) {
       const suggest = [suggestion(text, word)].filter(Boolean);
@@ -58,13 +85,17 @@ export class Overlay {
   private async items(text: string, signal: AbortSignal): Promise<Item[]> {
     const answer = await this.searcher.ask({ text, typing: true, size: SIZE }, signal);
     if (!answer.total && answer.notes.some(({ kind }) => kind === "no-address")) {
-      return [row(text, "No briefing has this address as its source")];
+      return [row(text, this.words.unaddressed)];
     }
     if (!answer.total) {
-      return answer.nearest.map((word) => row(word, `Did you mean <em>${escaped(word)}</em>?`));
+      return answer.nearest.map((word) => row(word, this.words.nearest(`<em>${escaped(word)}</em>`)));
     }
     const hits = answer.hits.map((hit, at) => itemOf(hit, answer.hits.length - at));
-    return [...hits, row(text, allOf(answer))];
+    return [...hits, row(text, this.words.all(answer.total, answer.exact))];
+  }
+
+  private unreachable(text: string): Item {
+    return row(text, this.words.unreachable, this.words.again);
   }
 }
 
@@ -89,15 +120,6 @@ function tags(topics: readonly string[]): string {
 /** A row that leads to the search page. */
 function row(text: string, title: string, more = ""): Item {
   return { location: `search/?q=${encodeURIComponent(text)}`, title, text: more, score: 0, terms: {} };
-}
-
-function allOf({ total, exact }: Answer): string {
-  const count = total.toLocaleString("en");
-  return exact ? (total === 1 ? "The only result" : `All ${count} results`) : `All results, at least ${count}`;
-}
-
-function unreachable(text: string): Item {
-  return row(text, "The search could not be reached", "Try again on the search page.");
 }
 
 /** The last word of a text as it may go on, in the letters that were typed; empty where these are others. */

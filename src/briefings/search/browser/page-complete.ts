@@ -126,6 +126,6 @@ export class Completions {
 
 /** What the field is called whose value is completed: the last that stands in the text. */
 function fieldOf(item: Completion): string {
-  const field = /([a-z]+)[:：][^:：]*$/i.exec(item.text)?.[1] ?? "";
+  const field = /(\p{L}+)[:：][^:：]*$/u.exec(item.text)?.[1] ?? "";
   return WORDS.facets[field as Facet] ?? field;
 }

@@ -45,15 +45,15 @@ export function notes(answer: Answer, state: State): HTMLElement[] {
 
 function nearestValues(note: Note, state: State): Child[] {
   if (note.kind !== "unknown-value" || !note.nearest.length) return [];
-  const links = note.nearest.map((value) => asking(withValue(state, note.field, note.value, value), value));
+  const links = note.nearest.map((value) => asking(withValue(state, note.value, value), value));
   return [` ${WORDS.nearest} `, ...between(links, ", "), "?"];
 }
 
-/** A state whose text has another value of a field; a value with spaces is quoted. */
-function withValue(state: State, field: string, value: string, instead: string): State {
+/** A state whose text has another value of a field, by whichever of its names; a value with spaces is quoted. */
+function withValue(state: State, value: string, instead: string): State {
   const written = /\s/.test(instead) ? `"${instead}"` : instead;
   const escaped = value.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  const pattern = new RegExp(`(${field}[:：])["“]?${escaped}["”]?`, "iu");
+  const pattern = new RegExp(`(\\p{L}+[:：])["“]?${escaped}["”]?`, "iu");
   return { ...state, text: state.text.replace(pattern, (_, name: string) => name + written), page: 1 };
 }
 

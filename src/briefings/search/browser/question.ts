@@ -27,8 +27,9 @@
  *  3. A `-` excludes if it is the first character of the text or behind white space, and a letter, a digit or a quote
  *     is directly behind it. Elsewhere it only separates.
  *  4. A field is `topic`, `source` or `publisher`, `place`, `org` or `organisation` or `organization`, `lang` or
- *     `language`, `year`, `before`, `after`, `url`, in any case, with a colon. Its value is the rest of the item, without
- *     white space around it; without a value it is left out. Any other name with a colon is words.
+ *     `language`, `year`, `before`, `after`, `url`, in any case, or what these are called in Chinese, with a colon. Its
+ *     value is the rest of the item, without white space around it; without a value it is left out. Any other name with
+ *     a colon is words.
  *  5. Any other item gives its tokens. Quoted ones make one phrase, and so do several of an item that is excluded.
  *     Of parts, and of those excluded, only the first 50 are kept.
  *  6. `year` wants four digits (1000 and later); `before` and `after` want a year, a month or a day, whose month and
@@ -72,6 +73,25 @@ export const FIELDS: ReadonlyMap<string, Field> = new Map<string, Field>([
   ["before", "before"],
   ["after", "after"],
   [LOCATED, LOCATED],
+  ["主题", "topic"],
+  ["主題", "topic"],
+  ["来源", "source"],
+  ["來源", "source"],
+  ["发布者", "source"],
+  ["發布者", "source"],
+  ["地点", "place"],
+  ["地點", "place"],
+  ["机构", "org"],
+  ["機構", "org"],
+  ["语言", "lang"],
+  ["語言", "lang"],
+  ["年份", "year"],
+  ["早于", "before"],
+  ["早於", "before"],
+  ["晚于", "after"],
+  ["晚於", "after"],
+  ["网址", LOCATED],
+  ["網址", LOCATED],
 ]);
 
 const MOST_PARTS = 50;
@@ -83,7 +103,7 @@ const AROUND = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const ENDS_IN_SPACE = new RegExp(`(^|[${SPACE}])$`);
 const EXCLUDES = /^-([\p{L}\p{N}]|$)/u;
 const PASTED = new RegExp(`^https?://[^${SPACE}"“”„]+$`, "i");
-const NAMED = /^([A-Za-z]+):/;
+const NAMED = /^([A-Za-z]+|[\u4e00-\u9fff]+):/;
 
 /** What stands between two places where a text is cut; `quoted` is missing where nothing is. */
 interface Item {

@@ -1,5 +1,6 @@
 /**
- * The worker that searches. It stands beside the index, and answers the theme's overlay and the search page.
+ * The worker that searches. It stands beside the index, and answers the theme's overlay and the search page. What the
+ * overlay says is in the language whose tag stands behind `#` in the worker's address.
  */
 
 import type { Message, Reply, Request, Result } from "./messages";
@@ -9,14 +10,14 @@ import { SearchError } from "./types";
 
 /** What is used of a worker's global object; TypeScript's library for pages has another one of that name. */
 interface Scope {
-  location: { href: string };
+  location: { href: string; hash: string };
   addEventListener(type: "message", listener: (event: { data: Message | ThemeMessage }) => void): void;
   postMessage(message: Result | ThemeAnswer): void;
 }
 
 const scope = self as unknown as Scope;
 const searcher = new Searcher(new URL("./", scope.location.href).href);
-const overlay = new Overlay(searcher, (answer) => scope.postMessage(answer));
+const overlay = new Overlay(searcher, scope.location.hash.slice(1), (answer) => scope.postMessage(answer));
 const running = new Map<number, AbortController>();
 
 scope.addEventListener("message", ({ data }) => {
