@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 
 from briefings.document import parse_document
 from briefings.document.plain import plain
@@ -370,12 +371,24 @@ def test_what_a_finger_meets_is_large_enough(browser: Browser, server: Server) -
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_nothing_moves_while_it_is_built(browser: Browser, server: Server) -> None:
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        watch.page.add_init_script(
+@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@pytest.mark.parametrize("late", ["bundle", "form"])
+def test_nothing_moves_while_it_is_built(late: str, viewport: ViewportSize, browser: Browser, server: Server) -> None:
+    def hold(route: Route) -> None:
+        time.sleep(0.4)
+        route.continue_()
+
+    with new_page(browser, server, viewport=viewport) as watch:
+        page = watch.page
+        page.add_init_script(
             """globalThis.shift = 0;
             new PerformanceObserver((list) => { for (const each of list.getEntries()) shift += each.value })
               .observe({ type: "layout-shift", buffered: true })"""
         )
-        page = ready(watch.open("propose/"))
+        page.route(re.compile(rf"/{late}\.[^/]*$"), hold)
+        page.route(
+            "**/*.woff2", lambda _: None
+        )  # letters of another font move the lines of every page: they never come
+        page.goto(server.address("propose/"), wait_until="commit")
+        ready(page)
         assert page.evaluate("shift") < 0.02
