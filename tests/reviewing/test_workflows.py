@@ -139,3 +139,23 @@ def test_the_job_that_can_write_checks_nothing_out_that_a_pull_request_brings() 
     (check,) = (file for file in WORKFLOWS if file.stem == "check")
     assert yaml.safe_load(check.read_text(encoding="utf-8"))["permissions"] == {"contents": "read"}
     assert "secrets." not in check.read_text(encoding="utf-8")
+
+
+def test_what_is_installed_sees_no_token() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text(encoding="utf-8"))
+    (job,) = workflow["jobs"].values()
+    runs = [step for step in job["steps"] if "run" in step]
+    assert [(step["run"].split()[0], "GITHUB_TOKEN" in step.get("env", {})) for step in runs] == [
+        ("scripts/install", False),
+        ("scripts/review_post", True),
+    ]
+    assert "env" not in job
+    assert "env" not in workflow
+
+
+def test_the_step_with_the_token_installs_nothing(checkout: Path) -> None:
+    shutil.rmtree(checkout / ".venv")
+    done = script(checkout, "review_post", "handed", GITHUB_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert "Run scripts/install first" in done.stderr
+    assert not (checkout / ".venv").exists()
