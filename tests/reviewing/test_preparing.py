@@ -186,8 +186,12 @@ def test_what_the_command_writes_is_a_review_whatever_contributors_wrote(archive
     write(archive, "entries/2024/line\nbreak \x1b[2J @ada.yml", BENT)
     write(archive, "entries/2024/2024-05-08-nul.yml", b"title: x\0y\n\xff")
     write(archive, "docs/@ada\u202e.md", "# x\n")
-    run("-C", archive, "review", "prepare", "--since", "HEAD", "--to", tmp_path / "out", SOURCE_DATE_EPOCH="1767225600")
+    run(
+        "-C", archive, "review", "prepare", "--since", "HEAD", "--to", tmp_path / "out",
+        SOURCE_DATE_EPOCH="1767225600", GITHUB_BASE_REF="next/\u202e`x`",
+    )  # fmt: skip
     review = read_review(tmp_path / "out")
+    assert review.base == "next/\ufffd`x`"
     assert review.errors >= 3
     summary = (tmp_path / "out/summary.md").read_text(encoding="utf-8")
     assert summary.startswith("<!-- briefings:review -->")
