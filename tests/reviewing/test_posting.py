@@ -203,7 +203,7 @@ def test_of_two_pull_requests_of_a_branch_it_is_the_one_into_the_base(api: Api, 
 
     def number(base: str) -> int | None:
         found = find_pull(api, "ada:news", HEAD, base)
-        return found and found.number
+        return found.number if found else None
 
     assert [number(base) for base in ("drafts", "main", "next")] == [20, 21, 22]
     assert number("elsewhere") == 21  # the default branch

@@ -213,7 +213,8 @@ RULE_FOLDERS = sorted(folder for folder in RULES.iterdir() if re.match(r"B\d{3}-
 @pytest.mark.parametrize("folder", RULE_FOLDERS, ids=lambda folder: str(folder.name))
 def test_whatever_rule_a_change_breaks_it_is_told_of(folder: Path, archive: Path) -> None:
     copy_minimal(archive, folder)
-    BUILDERS.get(folder.name[:4], lambda root: None)(archive)
+    if builder := BUILDERS.get(folder.name[:4]):
+        builder(archive)
     review = prepared(archive)
     told = {folder.name[:4]} - {"B601"}  # which warns at an entry that did not change
     assert {each.code for each in review.findings} == told
