@@ -15,6 +15,8 @@ import pytest
 import yaml
 
 from briefings.cli import main
+from tests.support.archives import write
+from tests.support.builds import tree
 from tests.support.sites import ROOT, TOY, copy_archive, run
 
 
@@ -105,6 +107,26 @@ def test_a_build_with_errors_leaves_the_site_as_it_was(archive: Path) -> None:
     assert done.returncode == 1
     assert "B105" in done.stderr
     assert (archive / "site/index.html").read_text() == "the old site"
+
+
+@pytest.mark.parametrize("content", ["x: [\n", None], ids=["broken", "gone"])
+def test_a_build_with_a_register_that_cannot_be_read_tells_of_it_and_the_next_is_whole(
+    content: str | None, archive: Path
+) -> None:
+    file = archive / "registers/publishers.yml"
+    whole = file.read_bytes()
+    run("-C", archive, "build")
+    site = tree(archive / "site")
+    if content is None:
+        file.unlink()
+    else:
+        write(archive, "registers/publishers.yml", content)
+    done = run("-C", archive, "build", check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "registers/publishers.yml" in done.stderr
+    write(archive, "registers/publishers.yml", whole)
+    run("-C", archive, "build")
+    assert tree(archive / "site") == site
 
 
 def test_a_build_whose_engine_fails_leaves_the_site_as_it_was(archive: Path) -> None:

@@ -245,9 +245,13 @@ class Desk:
         partial = Partial(shown, unread) if shown else None
         reading = Reading(document.path, source, footing, card, None, found, partial)
         erring = any(each.severity is Severity.ERROR for each in found)
-        if self.pack is None or erring or not isinstance(read.entry, Entry):
+        if self.pack is None or erring or not isinstance(read.entry, Entry) or not self._can_be_shown(card):
             return reading
         return self._kept(self.pack, reading, read.entry)
+
+    def _can_be_shown(self, card: Card | WithdrawnEntry | None) -> bool:
+        """Tell whether its publishers are there: where their register cannot be read, the entry is not to blame."""
+        return isinstance(card, Card) and (self.scope.archive.publishers or {}).keys() >= set(card.publishers)
 
     def _card(self, entry: Entry | WithdrawnEntry | None) -> Card | WithdrawnEntry | None:
         return card_of(self.scope.archive, entry) if isinstance(entry, Entry) else entry

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
 from briefings.founding import owner_of, pages_address, proposed_name, wanted
-from briefings.founding.program import requirement_of
+from briefings.founding.program import is_by_tag, requirement_of
+from tests.support.repositories import commit, git, repository
 
 NAME = 'one line of 1 to 100 characters, without <, >, " or entities'
 
@@ -56,8 +58,38 @@ def test_an_address_is_proposed_from_the_repository() -> None:
     assert owner_of("https://github.com/harbour") == owner_of("https://gitlab.com/a/b") == ""
 
 
+TAGGED = "briefings @ git+https://github.com/briefings-archive/briefings@v"
+
+
 def test_the_program_is_named_by_its_commit_or_tag() -> None:
     record = {"url": "https://x.example/a", "vcs_info": {"vcs": "git", "commit_id": "0123abcd"}}
     assert requirement_of(json.dumps(record)) == "briefings @ git+https://x.example/a@0123abcd"
+    assert requirement_of(json.dumps({**record, "url": "ssh://git@x.example/a.git"})).endswith(
+        "x.example/a.git@0123abcd"
+    )
+    for url in ("file:///a", "https://user:secret@x.example/a", "https://x.example/a b"):
+        assert requirement_of(json.dumps({**record, "url": url})).startswith(TAGGED)
     for recorded in (None, '{"url": "file:///a", "dir_info": {"editable": true}}'):
-        assert requirement_of(recorded).startswith("briefings @ git+https://github.com/briefings-archive/briefings@v")
+        assert requirement_of(recorded).startswith(TAGGED)
+        assert is_by_tag(requirement_of(recorded))
+    assert not is_by_tag(requirement_of(json.dumps(record)))
+
+
+def test_a_checkout_is_named_by_its_commit_once_a_remote_has_it(tmp_path: Path) -> None:
+    checkout = tmp_path / "a checkout"
+    checkout.mkdir()
+    repository(checkout)
+    recorded = json.dumps({"url": checkout.as_uri(), "dir_info": {}})
+    assert requirement_of(recorded).startswith(TAGGED)  # nobody else has it
+    git(tmp_path, "clone", "--quiet", "--bare", str(checkout), "bare")
+    git(checkout, "remote", "add", "origin", str(tmp_path / "bare"))
+    git(checkout, "fetch", "--quiet", "origin")
+    assert requirement_of(recorded).startswith(TAGGED)  # nor can anybody else get at it
+    git(checkout, "remote", "set-url", "origin", "git@x.example:me/briefings.git")
+    pushed = git(checkout, "rev-parse", "HEAD").strip()
+    assert requirement_of(recorded) == f"briefings @ git+https://x.example/me/briefings.git@{pushed}"
+    (checkout / "within").mkdir()
+    within = json.dumps({"url": (checkout / "within").as_uri(), "dir_info": {}})
+    assert requirement_of(within).startswith(TAGGED)  # a folder of it is another program
+    commit(checkout)
+    assert requirement_of(recorded).startswith(TAGGED)

@@ -1,4 +1,4 @@
-"""The scripts of a new archive: they make .venv once, again when requirements.txt changes, and run the command."""
+"""The scripts of a new archive: they make .venv once, again when what it is made of changes, and run the command."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ case $* in
         printf '#!/bin/sh\\nexec "{sys.executable}" -m briefings "$@"\\n' >.venv/bin/briefings
         chmod +x .venv/bin/briefings ;;
     *"pip install"*) ! grep -q unknown requirements.txt ;;
+    *"pip check"*) ! grep -q older requirements/build.txt ;;
 esac
 """
 
@@ -48,3 +49,33 @@ def test_scripts_make_the_environment_when_it_is_not_current(tmp_path: Path) -> 
     assert done.returncode != 0
     assert not (archive / ".venv/place").exists()
     assert log.read_text().count("-m venv") == 2
+
+
+def test_what_is_installed_is_held_against_hashes_and_belongs_together(tmp_path: Path) -> None:
+    archive, python, log = founded(tmp_path / "an archive"), tmp_path / "python", tmp_path / "log"
+    python.write_text(PYTHON.format(log=log))
+    python.chmod(0o755)
+    assert (archive / "requirements/build.txt").read_bytes() == (ROOT / "requirements/build.txt").read_bytes()
+    done = script(archive, "install", python=python)
+    assert done.returncode == 0, done.stderr
+    assert [line.removeprefix("-m pip ") for line in log.read_text().splitlines() if "-m pip" in line] == [
+        "install --quiet --require-hashes -r requirements/build.txt",
+        "install --quiet --no-deps --no-build-isolation -r requirements.txt",
+        "check",
+    ]
+    with (archive / "requirements/build.txt").open("a") as file:
+        file.write("# older\n")
+    done = script(archive, "install", python=python)
+    assert done.returncode == 2
+    assert "Take both from one version." in done.stderr
+    assert not (archive / ".venv/place").exists()
+
+
+def test_nothing_is_installed_beside_a_token(tmp_path: Path) -> None:
+    archive, python, log = founded(tmp_path / "an archive"), tmp_path / "python", tmp_path / "log"
+    python.write_text(PYTHON.format(log=log))
+    python.chmod(0o755)
+    done = script(archive, "review_post", "handed", python=python)
+    assert done.returncode == 2
+    assert "Run scripts/install first" in done.stderr
+    assert not log.exists()

@@ -231,3 +231,9 @@ def test_a_hook_s_environment_does_not_lead_elsewhere(archive: Path, tmp_path: P
     done = run("-C", archive, "check", "--changed-since", "HEAD", check=False, GIT_DIR=str(other / ".git"),
                GIT_INDEX_FILE="nowhere", SOURCE_DATE_EPOCH=DAY)  # fmt: skip
     assert WRONG in done.stdout
+
+
+@pytest.mark.parametrize("options", [["--tracked"], ["--tracked", "--changed-since", "HEAD", "--fix"]])
+def test_what_is_tracked_is_a_question_about_a_change(options: list[str], archive: Path) -> None:
+    done = run("-C", archive, "check", *options, check=False)
+    assert (done.returncode, "--tracked goes with --changed-since" in done.stderr) == (2, True)

@@ -141,16 +141,74 @@ def test_several_lines_have_a_start_and_an_end(api: Api, github: GitHub) -> None
     assert (on_lines["start_line"], on_lines["line"], on_lines["start_side"]) == (21, 22, "RIGHT")
 
 
+def test_equal_lines_have_a_suggestion_each_and_each_once(api: Api, github: GitHub) -> None:
+    lines = ["sources:", *["  - url: a", "    published: 2024/05/05"] * 3]
+    github.files[1]["patch"] = "@@ -0,0 +1,7 @@\n" + "\n".join(f"+{line}" for line in lines)
+    old, new = ("    published: 2024/05/05",), ("    published: 2024-05-05",)
+    made = tuple(Suggestion(FILE, line, line, old, new, ("B205",)) for line in (3, 5, 7))
+    pull = read_pull(api, 12)
+    assert post(api, pull, Review(suggestions=made), SITE).suggestions == 3
+    assert [each["line"] for each in github.review_comments] == [3, 5, 7]
+    assert post(api, pull, Review(suggestions=made), SITE).suggestions == 0
+    # one was taken over
+    github.files[1]["patch"] = github.files[1]["patch"].replace("2024/05/05", "2024-05-05", 1)
+    assert post(api, pull, Review(suggestions=made[1:]), SITE).suggestions == 0
+
+
+def no_reviews(status: int, github: GitHub) -> None:
+    """Let the host answer so where suggestions are made."""
+
+    def before(reply: Reply) -> bool:
+        if reply.command == "POST" and reply.path.endswith("/reviews"):
+            reply.send(status, '{"message": "Line could not be resolved"}')
+            return True
+        return False
+
+    github.before = before
+
+
+def test_suggestions_that_are_refused_keep_no_comment_back(api: Api, github: GitHub) -> None:
+    pull = read_pull(api, 12)
+    no_reviews(422, github)
+    posted = post(api, pull, REVIEW, SITE)
+    assert (posted.comment, posted.suggestions) == ("made", 0)
+    assert "422: Line could not be resolved" in posted.refused
+    assert "### 1 error" in github.comments[0]["body"]
+    assert "suggested on the lines" not in github.comments[0]["body"]
+    assert post(api, pull, REVIEW, SITE).comment == "kept"
+    no_reviews(502, github)
+    with pytest.raises(ApiError, match="502"):
+        post(api, pull, replace(REVIEW, errors=3), SITE)
+    assert "### 3 errors" in github.comments[0]["body"]
+    github.before = lambda _reply: False
+    assert post(api, pull, REVIEW, SITE) == Posted("updated", 1)
+    assert "suggested on the lines" in github.comments[0]["body"]
+
+
 def test_the_pull_request_is_found_by_branch_and_commit(api: Api, github: GitHub) -> None:
-    assert find_pull(api, "ada:news", HEAD) == Pull(12, HEAD)
+    assert find_pull(api, "ada:news", HEAD) == Pull(12, HEAD, "main", is_main=True)
     assert find_pull(api, "ada:news", "b" * 40) is None  # it has moved on
     assert find_pull(api, "mallory:news", HEAD) is None
     github.pulls[0]["state"] = "closed"
     assert find_pull(api, "ada:news", HEAD) is None
     github.add_pull(13, "ada:we ird&state=closed#ä", HEAD)
-    assert find_pull(api, "ada:we ird&state=closed#ä", HEAD) == Pull(13, HEAD)
-    github.add_pull(14, "ada:we ird&state=closed#ä", HEAD)
-    assert find_pull(api, "ada:we ird&state=closed#ä", HEAD) is None  # nobody knows which
+    assert find_pull(api, "ada:we ird&state=closed#ä", HEAD) == Pull(13, HEAD, "main", is_main=True)
+
+
+def test_of_two_pull_requests_of_a_branch_it_is_the_one_into_the_base(api: Api, github: GitHub) -> None:
+    github.pulls.clear()
+    github.add_pull(20, base="drafts")
+    github.add_pull(21, base="main")
+    github.add_pull(22, base="next")
+
+    def number(base: str) -> int | None:
+        found = find_pull(api, "ada:news", HEAD, base)
+        return found.number if found else None
+
+    assert [number(base) for base in ("drafts", "main", "next")] == [20, 21, 22]
+    assert number("elsewhere") == 21  # the default branch
+    del github.pulls[1]
+    assert number("") == 20
 
 
 def refusing(times: int, status: int, **headers: str) -> Callable[[Reply], bool]:

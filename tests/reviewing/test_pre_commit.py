@@ -99,6 +99,26 @@ def test_what_is_not_part_of_the_commit_does_not_stop_it(archive: Path, home: Pa
     assert (archive / FILE).read_text(encoding="utf-8") == WRONG
 
 
+def test_what_git_does_not_track_neither_stops_a_commit_nor_lets_it_through(archive: Path, home: Path) -> None:
+    unfinished = write(archive, FILE, "title:\n")
+    twice = write(archive, "entries/2024/2024-03-06-harbour-plant-opens.yml", VALID)  # its address is taken
+    write(archive, OTHER, VALID.replace("/salt-cells", "/other"))
+    git(archive, "add", OTHER)
+    done = committed(archive, home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert unfinished.exists()
+    twice.unlink()
+
+    unfinished.write_text(VALID, encoding="utf-8")
+    third = "entries/2024/2024-05-08-third.yml"
+    write(archive, third, VALID.replace("/salt-cells", "/third") + "related: [2024-05-06-new]\n")
+    git(archive, "add", third)
+    done = committed(archive, home)
+    assert done.returncode == 1
+    assert "error B407 unknown-entry" in done.stdout + done.stderr
+    assert "in 1 of 1 file." in done.stdout + done.stderr
+
+
 def test_the_files_are_what_pre_commit_reads(home: Path) -> None:
     for command, name in (
         ("validate-config", ".pre-commit-config.yaml"),

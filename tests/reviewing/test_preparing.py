@@ -1,5 +1,7 @@
 """A review prepared from a repository: findings, suggestions that are what `--fix` does, and the pages touched."""
 
+import json
+import re
 from pathlib import Path
 
 import pytest
@@ -7,9 +9,9 @@ import pytest
 from briefings.fixes import mend
 from briefings.reviewing.git import find_base
 from briefings.reviewing.preparing import prepare
-from briefings.reviewing.review import Review, Suggestion, TouchedPage, read_review
+from briefings.reviewing.review import Review, Suggestion, TouchedPage, read_review, review_of
 from briefings.settings import read_settings
-from tests.support.archives import TODAY, VALID, copy_minimal, write
+from tests.support.archives import BUILDERS, RULES, TODAY, VALID, copy_minimal, write
 from tests.support.repositories import commit, git, repository
 from tests.support.sites import run
 
@@ -184,8 +186,12 @@ def test_what_the_command_writes_is_a_review_whatever_contributors_wrote(archive
     write(archive, "entries/2024/line\nbreak \x1b[2J @ada.yml", BENT)
     write(archive, "entries/2024/2024-05-08-nul.yml", b"title: x\0y\n\xff")
     write(archive, "docs/@ada\u202e.md", "# x\n")
-    run("-C", archive, "review", "prepare", "--since", "HEAD", "--to", tmp_path / "out", SOURCE_DATE_EPOCH="1767225600")
+    run(
+        "-C", archive, "review", "prepare", "--since", "HEAD", "--to", tmp_path / "out",
+        SOURCE_DATE_EPOCH="1767225600", GITHUB_BASE_REF="next/\u202e`x`",
+    )  # fmt: skip
     review = read_review(tmp_path / "out")
+    assert review.base == "next/\ufffd`x`"
     assert review.errors >= 3
     summary = (tmp_path / "out/summary.md").read_text(encoding="utf-8")
     assert summary.startswith("<!-- briefings:review -->")
@@ -199,3 +205,50 @@ def test_hundreds_of_findings_are_cut_to_what_a_review_may_hold(archive: Path, t
     review = read_review(tmp_path / "out")
     assert (len(review.findings), len(review.suggestions)) == (200, 30)
     assert review.errors > 400
+
+
+RULE_FOLDERS = sorted(folder for folder in RULES.iterdir() if re.match(r"B\d{3}-", folder.name))
+
+
+@pytest.mark.parametrize("folder", RULE_FOLDERS, ids=lambda folder: str(folder.name))
+def test_whatever_rule_a_change_breaks_it_is_told_of(folder: Path, archive: Path) -> None:
+    copy_minimal(archive, folder)
+    if builder := BUILDERS.get(folder.name[:4]):
+        builder(archive)
+    review = prepared(archive)
+    told = {folder.name[:4]} - {"B601"}  # which warns at an entry that did not change
+    assert {each.code for each in review.findings} == told
+    assert review_of(json.loads(review.to_json())) == review
+
+
+NOBODY = {
+    "publisher": VALID.replace("northern-courier\n", "nobody\n"),
+    "republisher": VALID + "  via: nobody\n  no_original: The original cannot be reached.\n",
+    "publisher of a second source": VALID
+    + "sources:\n  - {publisher: nobody, url: https://nobody.example/salt, published: 2024-05-05}\n",
+}
+
+
+@pytest.mark.parametrize("text", NOBODY.values(), ids=NOBODY)
+def test_an_unknown_publisher_is_told_of_with_the_page(text: str, archive: Path) -> None:
+    write(archive, NEW, text.replace("/salt-cells\n", "/salt-cells?utm_source=x\n"))
+    review = prepared(archive)
+    assert {each.code for each in review.findings} == {"B218", "B302"}
+    assert review.pages == (TouchedPage("added", "2024/new/", "A plant will make cells from salt"),)
+    assert len(review.suggestions) == 1
+
+
+@pytest.mark.parametrize("name", ["publishers", "topics", "organisations", "statements"])
+@pytest.mark.parametrize("content", ["x: [\n", "{}\n", "", None], ids=["broken", "an empty map", "empty", "gone"])
+def test_a_register_that_is_broken_or_gone_is_told_of(content: str | None, name: str, archive: Path) -> None:
+    file = archive / "registers" / f"{name}.yml"
+    file.unlink()
+    if content is not None:
+        write(archive, f"registers/{name}.yml", content)
+    write(archive, NEW, VALID)
+    review = prepared(archive)
+    assert review.errors
+    assert ("added", "2024/new/", "A plant will make cells from salt") in {
+        (page.change, page.path, page.title) for page in review.pages
+    }
+    assert review_of(json.loads(review.to_json())) == review

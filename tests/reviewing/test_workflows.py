@@ -23,7 +23,7 @@ WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 def checkout(tmp_path: Path) -> Path:
     """A repository with the scripts of this one, and an environment beside them that is made already."""
     folder = copy_minimal(tmp_path / "check out")
-    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("[!er]*", "__pycache__"))
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=shutil.ignore_patterns("[!epr]*", "__pycache__"))
     programs = folder / ".venv/bin"
     programs.mkdir(parents=True)
     write(folder, ".venv/bin/briefings", f'#!/bin/sh\nexec "{sys.executable}" -m briefings "$@"\n').chmod(0o755)
@@ -139,3 +139,70 @@ def test_the_job_that_can_write_checks_nothing_out_that_a_pull_request_brings() 
     (check,) = (file for file in WORKFLOWS if file.stem == "check")
     assert yaml.safe_load(check.read_text(encoding="utf-8"))["permissions"] == {"contents": "read"}
     assert "secrets." not in check.read_text(encoding="utf-8")
+
+
+def test_what_is_installed_sees_no_token() -> None:
+    workflow = yaml.safe_load((ROOT / ".github/workflows/review.yml").read_text(encoding="utf-8"))
+    (job,) = workflow["jobs"].values()
+    runs = [step for step in job["steps"] if "run" in step]
+    assert [(step["run"].split()[0], "GITHUB_TOKEN" in step.get("env", {})) for step in runs] == [
+        ("scripts/install", False),
+        ("scripts/review_post", True),
+    ]
+    assert "env" not in job
+    assert "env" not in workflow
+
+
+def test_the_step_with_the_token_installs_nothing(checkout: Path) -> None:
+    shutil.rmtree(checkout / ".venv")
+    done = script(checkout, "review_post", "handed", GITHUB_TOKEN=TOKEN)
+    assert done.returncode == 2
+    assert "Run scripts/install first" in done.stderr
+    assert not (checkout / ".venv").exists()
+
+
+def heeded(said: str) -> list[str]:
+    """The lines that GitHub's runner takes for commands, in either spelling, as its ActionCommandManager does."""
+    found, token = [], ""
+    for line in said.splitlines():
+        if token:
+            token = "" if line == f"::{token}::" else token
+        elif line.startswith("::stop-commands::"):
+            token = line.removeprefix("::stop-commands::")
+        elif line.lstrip().startswith("::") or "##[" in line:
+            found.append(line)
+    assert not token
+    return found
+
+
+def test_no_line_of_an_entry_is_a_command_to_github(checkout: Path, tmp_path: Path) -> None:
+    merged(checkout, VALID.replace("[sodium-ion]", '["x##[add-mask]e"]'))
+    write(checkout, "entries/2024/##[set-env name=X]x.yml", VALID)
+    runner = {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    plain = script(checkout, "plainly", str(checkout / ".venv/bin/briefings"), "-C", str(checkout), "check", **runner)
+    assert plain.returncode == 1
+    assert "##[add-mask]e" in plain.stdout
+    assert heeded(plain.stdout) == []
+    done = script(checkout, "review_prepare", "HEAD^1", "build/review", **runner)
+    assert done.returncode == 0, done.stdout
+    assert done.stderr == ""
+    commands = heeded(done.stdout)
+    assert commands
+    assert all(each.startswith("::error file=entries/") for each in commands)
+    tokens = {
+        line for said in (plain, done) for line in said.stdout.splitlines() if line.startswith("::stop-commands::")
+    }
+    assert len(tokens) == 2
+
+
+def test_elsewhere_a_command_runs_as_it_is(checkout: Path) -> None:
+    done = script(checkout, "plainly", "sh", "-c", "echo a; echo b >&2; exit 3")
+    assert (done.returncode, done.stdout, done.stderr) == (3, "a\n", "b\n")
+
+
+@pytest.mark.parametrize("name", ["check", "build"])
+def test_workflows_let_nothing_that_is_quoted_speak(name: str) -> None:
+    texts = [file.read_text(encoding="utf-8") for file in WORKFLOWS]
+    texts.append((ROOT / "src/briefings/founding/archive/common/dot_github/workflows/check.yml").read_text("utf-8"))
+    assert any(f"run: scripts/plainly scripts/{name}\n" in text for text in texts)
+    assert not any(f"run: scripts/{name}\n" in text for text in texts)

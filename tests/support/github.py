@@ -29,9 +29,12 @@ class GitHub:
     before: Callable[[Reply], bool] = lambda _reply: False
     repository: str = "owner/archive"
 
-    def add_pull(self, number: int, head: str = "ada:news", commit: str = HEAD, state: str = "open") -> None:
-        """Add a pull request from a branch, written `owner:branch`."""
-        self.pulls.append({"number": number, "state": state, "head": {"label": head, "sha": commit}})
+    def add_pull(
+        self, number: int, head: str = "ada:news", commit: str = HEAD, state: str = "open", base: str = "main"
+    ) -> None:
+        """Add a pull request from a branch, written `owner:branch`, into the branch `base`."""
+        into = {"ref": base, "repo": {"default_branch": "main"}}
+        self.pulls.append({"number": number, "state": state, "head": {"label": head, "sha": commit}, "base": into})
 
     def add_comment(self, body: str, login: str = BOT) -> None:
         """Add a comment of somebody."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 
 import click
 
@@ -18,6 +19,7 @@ from briefings.report.lines import safe
 from briefings.report.overlaps import OVERLAP_FORMATS, overlap_json, overlap_summary, overlap_table
 from briefings.reviewing.changed import Sorted, sort_findings
 from briefings.reviewing.git import find_base
+from briefings.reviewing.snapshot import as_tracked
 from briefings.settings import Settings
 from briefings.workers import cores
 
@@ -42,6 +44,7 @@ from briefings.workers import cores
     metavar="REV",
     help="Tell only of files that differ from where the work left REV, and of errors that they cause elsewhere.",
 )
+@click.option("--tracked", is_flag=True, help="With --changed-since: pass over files that git does not track yet.")
 @click.option(
     "--overlap",
     is_flag=True,
@@ -50,16 +53,18 @@ from briefings.workers import cores
 @click.pass_obj
 @guarded
 def check_command(
-    workplace: Workplace, form: str, revision: str | None, *, fix: bool, strict: bool, overlap: bool
+    workplace: Workplace, form: str, revision: str | None, *, fix: bool, strict: bool, overlap: bool, tracked: bool
 ) -> None:
     """Read every entry and register, and tell everything that is wrong, each on its line."""
     if overlap and form not in OVERLAP_FORMATS:
         raise click.UsageError(f"With --overlap, --format is {' or '.join(OVERLAP_FORMATS)}.")
     if overlap and revision is not None:
         raise click.UsageError("--overlap lists every entry, so it does not go with --changed-since.")
+    if tracked and (fix or revision is None):
+        raise click.UsageError("--tracked goes with --changed-since, and not with --fix.")
     settings = workplace.settings()
     if revision is not None:
-        check_change(settings, form, revision, fix=fix, strict=strict)
+        check_change(settings, form, revision, fix=fix, strict=strict, tracked=tracked)
         return
     if fix:
         mended = mend(settings.root, settings, today())
@@ -70,14 +75,16 @@ def check_command(
         raise SystemExit(FINDINGS)
 
 
-def check_change(settings: Settings, form: str, revision: str, *, fix: bool, strict: bool) -> None:
+def check_change(settings: Settings, form: str, revision: str, *, fix: bool, strict: bool, tracked: bool) -> None:
     """Check the archive, and tell what a change since a revision has to do with."""
     base = find_base(settings.root, revision)
     if fix:
         say(mend(settings.root, settings, today(), base.is_changed).summary)
-    checked = read_checked(settings, today(), workers=cores(), watch=watched("Reading entries"))
-    found = sort_findings(base, checked.diagnostics, today())
-    click.echo(_change_report(found, form, settings), nl=False)
+    with as_tracked(settings.root) if tracked else nullcontext(settings.root) as root:
+        here = replace(settings, root=root)
+        checked = read_checked(here, today(), workers=cores(), watch=watched("Reading entries"))
+        found = sort_findings(base, checked.diagnostics, today(), root)
+        click.echo(_change_report(found, form, here), nl=False)
     if found.standing:
         paths = ", ".join(sorted({safe(each.path) for each in found.standing}))
         say(f"Errors that stood before this change are in {paths}. They are not yours, and stop every build.")

@@ -30,16 +30,24 @@ def review_command() -> None:
 @archive_option
 @click.option("--since", "revision", required=True, metavar="REV", help="What the pull request is to be merged into.")
 @click.option("--to", "folder", required=True, type=click.Path(path_type=Path, file_okay=False), metavar="DIR")
+@click.option(
+    "--into",
+    "base",
+    envvar="GITHUB_BASE_REF",
+    default="",
+    metavar="BRANCH",
+    help="The name of the branch that REV is of.",
+)
 @click.pass_obj
 @guarded
-def prepare_command(workplace: Workplace, revision: str, folder: Path) -> None:
+def prepare_command(workplace: Workplace, revision: str, folder: Path, base: str) -> None:
     """Check the change since REV, and write what is to be told of it into the folder DIR.
 
     DIR gets `review.json`, which `briefings review post` reads, and `summary.md` for people. Nothing secret is needed
     for this, and none should be there: what is checked out may be anybody's.
     """
     settings = workplace.settings()
-    review = prepare(find_base(settings.root, revision), settings, today(), watched("Reading entries"))
+    review = prepare(find_base(settings.root, revision), settings, today(), watched("Reading entries"), base)
     replace_file(folder / FILE, review.to_json().encode())
     replace_file(folder / "summary.md", comment(review, settings.site_url).encode())
     pages = sum(review.touched.values())
@@ -80,9 +88,11 @@ def post_command(
         raise click.UsageError("Name the pull request by --pull, or by --head and --commit.")
     review = read_review(folder)
     api = Api(repository, os.environ.get("GITHUB_TOKEN", ""), address)
-    pull = read_pull(api, number) if number is not None else find_pull(api, head or "", commit or "")
+    pull = read_pull(api, number) if number is not None else find_pull(api, head or "", commit or "", review.base)
     if pull is None:
         say(f"No open pull request of {repository} is at that commit of that branch any more; nothing is posted.")
         return
     posted = post(api, pull, review, workplace.settings().site_url, bot)
+    if posted.refused:
+        say(f"No suggestion was taken: {posted.refused}")
     say(f"Pull request {pull.number}: the comment is {posted.comment}; new suggestions: {posted.suggestions}.")

@@ -14,7 +14,7 @@ from briefings.attribution import listed_name, listed_url
 from briefings.errors import BriefingsError
 from briefings.founding.answers import NOWHERE, Answers, owner_of
 from briefings.founding.filling import filled
-from briefings.founding.program import requirement
+from briefings.founding.program import is_by_tag, requirement
 from briefings.text.labels import LANGUAGES
 
 LAYERS = Path(str(package_files("briefings.founding"))) / "archive"
@@ -136,6 +136,7 @@ def _language(tag: str) -> str:
 
 def _values(answers: Answers, today: date, spoken: str) -> dict[str, str]:
     """Return what templates may ask for: the answers, and what follows from them."""
+    program = requirement()
     return {
         **asdict(answers),
         "repository": answers.repository.rstrip("/"),
@@ -143,7 +144,8 @@ def _values(answers: Answers, today: date, spoken: str) -> dict[str, str]:
         "owner": owner_of(answers.repository),
         "licence_name": listed_name(answers.licence),
         "licence_url": listed_url(answers.licence),
-        "requirement": requirement(),
+        "requirement": program,
+        "by_tag": "yes" if is_by_tag(program) else "",
         "schema": "" if answers.site_url == NOWHERE else "schema.json",
         "theme_language": _theme_language(answers.language),
         "today": today.isoformat(),

@@ -37,9 +37,10 @@ class Sorted:
         return any(each.severity is Severity.ERROR for each in self.of_change)
 
 
-def sort_findings(base: Base, diagnostics: Sequence[Diagnostic], today: date) -> Sorted:
+def sort_findings(base: Base, diagnostics: Sequence[Diagnostic], today: date, root: Path | None = None) -> Sorted:
     """Sort the findings of an archive's check by the files that differ from the base.
 
+    `root` is the folder that was checked, where it is not the archive's own.
     The base is checked too where an error stands in a file that does not: a change of a register may have caused it.
     """
     is_changed = remembered(base)
@@ -48,7 +49,7 @@ def sort_findings(base: Base, diagnostics: Sequence[Diagnostic], today: date) ->
     before = _places(_check_base(base, today)) if elsewhere else frozenset()
     caused = tuple(each for each in elsewhere if _place(each) not in before)
     standing = tuple(each for each in elsewhere if _place(each) in before)
-    files = [path for folder in (ENTRIES, REGISTERS) for path in find_files(base.root, folder)]
+    files = [path for folder in (ENTRIES, REGISTERS) for path in find_files(root or base.root, folder)]
     return Sorted(own, caused, standing, sum(map(is_changed, files)))
 
 

@@ -124,6 +124,12 @@ def find_base(root: Path, revision: str) -> Base:
     return Base(root, found.stdout.split(b"\n")[0].decode())
 
 
+def tracked_files(root: Path) -> frozenset[str]:
+    """Return the files of an archive that git tracks, committed or not, by path."""
+    listed = _git(root, "ls-files", "--cached", "-z").split(b"\0")
+    return frozenset(os.fsdecode(path) for path in listed if path)
+
+
 def _commit(root: Path, revision: str) -> str | None:
     if revision.startswith("-") or "\0" in revision:
         return None  # it would be taken for an option

@@ -9,6 +9,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from briefings import addresses
 from briefings.archive import Archive, Watch
@@ -17,7 +18,7 @@ from briefings.entry import Card, Entry
 from briefings.generate import page_path
 from briefings.pages.links import portable_teaser
 from briefings.pages.model import Planned
-from briefings.pages.site import all_pages, entry_page
+from briefings.pages.site import all_pages
 from briefings.reviewing.git import Base, blob_names
 from briefings.reviewing.review import ADDED, CHANGED, CHANGES, GONE, MOST_PAGES, MOVED, WITHDRAWN, TouchedPage
 from briefings.reviewing.snapshot import lay_out
@@ -57,8 +58,8 @@ def touched_pages(base: Base, settings: Settings, checked: Checked, today: date)
     with TemporaryDirectory(prefix="briefings-") as folder:
         before = _before(base, today, Path(folder))
         valid = not checked.has_errors and (before is None or not before[0].has_errors)
-        old = _plan(*before, valid=valid) if before else {}
-        new = _plan(checked, settings, valid=valid)
+        old = _listed(*before, valid=valid) if before else {}
+        new = _listed(checked, settings, valid=valid)
         cards = before[0].archive.entries if before else ()
         compared = _Comparison(old, new, _moves(base, cards, checked.archive), _kept(cards, checked.archive))
         every = [*compared.generated(), *_handwritten(base)]
@@ -78,17 +79,31 @@ def _before(base: Base, today: date, folder: Path) -> tuple[Checked, Settings] |
     return read_kept(settings, today, folder / "packs"), settings
 
 
-def _plan(checked: Checked, settings: Settings, *, valid: bool) -> dict[str, Planned]:
-    """Return the pages of an archive by path; unless it is `valid`, those of entries alone, which rest on little."""
+class _Listed(NamedTuple):
+    """A page as far as it is compared; all else is as in `Planned`."""
+
+    what: str
+    own: bytes
+    others: bytes
+    title: Callable[[], str]
+
+
+def _listed(checked: Checked, settings: Settings, *, valid: bool) -> dict[str, _Listed]:
+    """Return the pages of an archive by path; unless it is `valid`, those of entries alone.
+
+    What has mistakes may name what there is not, so no page of it can be made: the titles are those of the cards.
+    """
     if valid:
-        return {page.path: page for page in all_pages(checked.archive, settings)}
-    return {page.path: page for page in _entry_pages(checked.archive, settings)}
+        return {page.path: _listed_page(page) for page in all_pages(checked.archive, settings)}
+    return {addresses.entry_path(card.id): _listed_card(card) for card in checked.archive.entries}
 
 
-def _entry_pages(archive: Archive, settings: Settings) -> Iterator[Planned]:
-    for card in archive.entries:
-        make = partial(entry_page, archive, settings, card)
-        yield Planned("entry", addresses.entry_path(card.id), "", card.own, NOTHING, make)
+def _listed_page(page: Planned) -> _Listed:
+    return _Listed(page.what, page.own, page.others, lambda: page.make().title)
+
+
+def _listed_card(card: Card) -> _Listed:
+    return _Listed("entry", card.own, NOTHING, lambda: card.title)
 
 
 def _kept(before: Iterable[Card], after: Archive) -> frozenset[str]:
@@ -116,8 +131,8 @@ def _moves(base: Base, before: Iterable[Card], after: Archive) -> dict[str, str]
 class _Comparison:
     """The pages as they were and as they are; `others` counts those that only show what others say."""
 
-    old: Mapping[str, Planned]
-    new: Mapping[str, Planned]
+    old: Mapping[str, _Listed]
+    new: Mapping[str, _Listed]
     moves: Mapping[str, str]
     kept: frozenset[str]
     others: int = 0
@@ -128,13 +143,13 @@ class _Comparison:
         for path, page in self.new.items():
             change = self._change(path, page, moved)
             if change:
-                yield change, _told(change, page, moved.get(path, ""))
+                yield change, _told(change, path, page, moved.get(path, ""))
         for path, page in self.old.items():
             if path not in self.new and path not in self.moves:
                 change = CHANGED if path in self.kept else GONE  # one with errors has no page for now
-                yield change, _told(change, page)
+                yield change, _told(change, path, page)
 
-    def _change(self, path: str, page: Planned, moved: Mapping[str, str]) -> str:
+    def _change(self, path: str, page: _Listed, moved: Mapping[str, str]) -> str:
         was = self.old.get(path)
         if was is None:
             return MOVED if path in moved else ADDED
@@ -148,8 +163,8 @@ class _Comparison:
         return ""
 
 
-def _told(change: str, page: Planned, was: str = "") -> Callable[[], TouchedPage]:
-    return lambda: TouchedPage(change, page.path, page.make().title, was)
+def _told(change: str, path: str, page: _Listed, was: str = "") -> Callable[[], TouchedPage]:
+    return lambda: TouchedPage(change, path, page.title(), was)
 
 
 def _handwritten(base: Base) -> Iterator[tuple[str, Callable[[], TouchedPage]]]:

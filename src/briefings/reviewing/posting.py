@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from briefings.reviewing.github import Api, ApiError
@@ -19,30 +20,44 @@ BOT = "github-actions[bot]"
 _SUGGESTED = re.compile(r"<!-- briefings:suggestion ([0-9a-f]{32}) -->")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 
+_UNPROCESSABLE = 422
+"""How GitHub answers where one of several suggestions is on a line that it does not show, and takes none then."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pull:
-    """An open pull request: its number, and the commit that it would bring."""
+    """An open pull request: its number, the commit that it would bring, the branch that it would bring it into.
+
+    `is_main` tells whether that branch is the repository's default one.
+    """
 
     number: int
     head: str
+    base: str = ""
+    is_main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """What became of the comment, `made`, `updated`, `kept` or `not needed`, and how many suggestions were new."""
+    """What became of the comment, `made`, `updated`, `kept` or `not needed`, and how many suggestions were new.
+
+    `refused` is what the host said where it took none of them.
+    """
 
     comment: str
     suggestions: int
+    refused: str = ""
 
 
-def find_pull(api: Api, head: str, commit: str) -> Pull | None:
+def find_pull(api: Api, head: str, commit: str, base: str = "") -> Pull | None:
     """Return the open pull request of a branch, written `owner:branch`, as long as it is at a commit; else None.
 
     A run of a workflow knows the branch and the commit; what the run itself has written is not asked for its number.
+    Of several, which only their bases tell apart, it is the one into the branch `base`; else the one into the default
+    branch; else the oldest.
     """
     found = [pull for each in api.items("pulls", state="open", head=head) if (pull := _pull(each)).head == commit]
-    return found[0] if len(found) == 1 else None
+    return min(found, key=lambda pull: (pull.base != base, not pull.is_main, pull.number), default=None)
 
 
 def read_pull(api: Api, number: int) -> Pull:
@@ -51,12 +66,31 @@ def read_pull(api: Api, number: int) -> Pull:
 
 
 def post(api: Api, pull: Pull, review: Review, site_url: str, bot: str = BOT) -> Posted:
-    """Post a review as `bot`, whose earlier comments are found again; to post it once more changes nothing."""
+    """Post a review as `bot`, whose earlier comments are found again; to post it once more changes nothing.
+
+    The comment is posted whatever becomes of the suggestions, and speaks of them only where they were taken.
+
+    Raises:
+        ApiError: the host failed; where it only refused the suggestions, that is told in what is returned.
+    """
+    try:
+        new, failed = _suggest(api, pull, review, site_url, bot), None
+    except ApiError as error:
+        new, failed = 0, error
+    told = replace(review, suggestions=()) if failed else review
+    kept = _keep_comment(api, pull, told, site_url, bot)
+    if failed and failed.status != _UNPROCESSABLE:
+        raise failed
+    return Posted(kept, new, str(failed or ""))
+
+
+def _suggest(api: Api, pull: Pull, review: Review, site_url: str, bot: str) -> int:
+    """Make the suggestions that are not there yet; return how many."""
     new = list(_new_suggestions(api, pull, review, site_url, bot))
     if new:
         # a review of its own, so that its comments are sent as one
         api.post(f"pulls/{pull.number}/reviews", {"commit_id": pull.head, "event": "COMMENT", "comments": new})
-    return Posted(_keep_comment(api, pull, review, site_url, bot), len(new))
+    return len(new)
 
 
 def _keep_comment(api: Api, pull: Pull, review: Review, site_url: str, bot: str) -> str:
@@ -85,10 +119,13 @@ def _new_suggestions(api: Api, pull: Pull, review: Review, site_url: str, bot: s
         if _is_by(each, bot)
         for mark in _SUGGESTED.findall(_text(each))
     }
-    for made in review.suggestions:
-        mark = digest_of(made.path, made.old, made.new).hex()
-        if mark not in there and can_be_suggested(made, patches.get(made.path, "")):
-            there.add(mark)
+    shown = [made for made in review.suggestions if can_be_suggested(made, patches.get(made.path, ""))]
+    equal: Counter[tuple[str, tuple[str, ...], tuple[str, ...]]] = Counter()
+    for made in shown:
+        said = made.path, made.old, made.new
+        mark = digest_of(*said, equal[said]).hex()  # lines move, so equal ones are told apart by their order
+        equal[said] += 1
+        if mark not in there:
             yield _on_lines(made, f"{suggestion_comment(made, site_url)}\n<!-- briefings:suggestion {mark} -->")
 
 
@@ -104,11 +141,18 @@ def _patches(api: Api, pull: Pull) -> dict[str, str]:
 
 
 def _pull(value: Any) -> Pull:
-    head = value.get("head") if isinstance(value, Mapping) else None
-    commit = head.get("sha") if isinstance(head, Mapping) else None
+    commit, base = _within(value, "head", "sha"), _within(value, "base", "ref")
     if not isinstance(commit, str) or not _COMMIT.fullmatch(commit):
         raise ApiError("The host tells of a pull request without the commit that it would bring.")
-    return Pull(_number(value, "number"), commit)
+    if not isinstance(base, str):
+        raise ApiError("The host tells of a pull request without the branch that it is to be merged into.")
+    return Pull(_number(value, "number"), commit, base, base == _within(value, "base", "repo", "default_branch"))
+
+
+def _within(value: Any, *keys: str) -> Any:
+    for key in keys:
+        value = value.get(key) if isinstance(value, Mapping) else None
+    return value
 
 
 def _number(value: Any, key: str) -> int:

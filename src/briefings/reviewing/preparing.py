@@ -28,10 +28,10 @@ from briefings.reviewing.suggestions import suggestions
 from briefings.settings import Settings
 
 
-def prepare(base: Base, settings: Settings, today: date, watch: Watch = iter) -> Review:
+def prepare(base: Base, settings: Settings, today: date, watch: Watch = iter, branch: str = "") -> Review:
     """Check an archive as of `today`, and return what is to be told of its change since the base.
 
-    `watch` sees the files go by.
+    `watch` sees the files go by; `branch` is the name of the one that the change is to be merged into, if it has one.
     """
     with TemporaryDirectory(prefix="briefings-") as folder:
         checked = read_kept(settings, today, Path(folder), watch)
@@ -51,6 +51,7 @@ def prepare(base: Base, settings: Settings, today: date, watch: Watch = iter) ->
         touched=touched.counts,
         others=touched.others,
         whole=touched.whole,
+        base=_line(branch),
     )
 
 

@@ -92,7 +92,8 @@ class Review:
     """What is told of a pull request.
 
     The lists may be cut; the counts are not. `others` are the pages that only show what others say; `whole` tells
-    that the theme or the settings changed, and with them every page.
+    that the theme or the settings changed, and with them every page. `base` is the branch that it is to be merged into,
+    or empty; it only tells pull requests of one branch apart.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -105,6 +106,7 @@ class Review:
     touched: Mapping[str, int] = field(default_factory=dict)
     others: int = 0
     whole: bool = False
+    base: str = ""
 
     @property
     def says_nothing(self) -> bool:
@@ -157,6 +159,7 @@ def review_of(value: Any) -> Review:
             touched=touched.whole({change: touched.number(change) for change in CHANGES}),
             others=said.number("others"),
             whole=said.flag("whole"),
+            base=said.text("base"),
         )
     )
 

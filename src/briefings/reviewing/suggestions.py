@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,13 +9,12 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from briefings.archive import ENTRIES, REGISTERS
 from briefings.diagnostics import Diagnostic
 from briefings.fixes import mend
 from briefings.reviewing.review import MOST_LINES, Suggestion, is_line, is_seen
+from briefings.reviewing.snapshot import copy_archive
 from briefings.settings import Settings
 
-_FOLDERS = (ENTRIES, REGISTERS, "ledgers", "docs")
 _LARGEST = 200_000
 
 
@@ -32,22 +30,13 @@ def suggestions(
         return
     with TemporaryDirectory(prefix="briefings-") as folder:
         copy = Path(folder) / "archive"
-        _copy(settings.root, copy)
+        copy_archive(settings.root, copy)
         done = mend(copy, replace(settings, root=copy), today, is_changed)
         for path in sorted(done.mended):
             codes = [(each.line, each.code) for each in mendable if each.path == path]
             old, new = _lines(settings.root / path), _lines(copy / path)
             if old is not None and new is not None:
                 yield from _hunks(path, old, new, codes)
-
-
-def _copy(root: Path, target: Path) -> None:
-    """Copy what a check reads of an archive."""
-    target.mkdir()
-    shutil.copy2(root / "mkdocs.yml", target)
-    for name in _FOLDERS:
-        if (root / name).is_dir():
-            shutil.copytree(root / name, target / name, symlinks=True)
 
 
 def _lines(file: Path) -> list[str] | None:
