@@ -11,8 +11,9 @@ from briefings.articles.originals import Original
 from tests.support import articles
 
 
-def read(page: str | bytes, language: str = "en") -> Article:
-    return read_article(Original("it", page.encode() if isinstance(page, str) else page), language)
+def read(page: str | bytes, language: str = "en", address: str = "") -> Article:
+    data = page.encode() if isinstance(page, str) else page
+    return read_article(Original("it", data, address=address), language, latest=date(2026, 11, 24))
 
 
 def test_linked_data_says_everything() -> None:
@@ -45,6 +46,147 @@ def test_a_page_that_says_nothing_to_programs_is_looked_through() -> None:
 
 def test_a_page_without_a_day_has_none() -> None:
     assert read(articles.page()).published is None
+
+
+def dated(*says: str, head: str = "", before: str = "") -> Article:
+    """Read a page whose byline says something, and that has more in its head and before its article."""
+    lines = "".join(f"<p>{each}</p>" for each in says)
+    return read(articles.page(head).replace("</h1>", f"</h1>{lines}").replace("<main>", f"{before}<main>"))
+
+
+TODAY = '<header>Today is <time datetime="2026-11-20">20 Nov</time></header>'
+LATEST = '<ul class="latest"><li><time datetime="2026-11-01">1 Nov</time> Another story</li></ul>'
+TEASER = '<article><h3>Another story</h3><time datetime="2026-11-01">1 Nov</time></article>'
+
+
+@pytest.mark.parametrize("before", [TODAY, LATEST, f"<nav>{LATEST}</nav>", TEASER, f"<aside>{TEASER}</aside>"])
+def test_the_day_of_what_stands_around_an_article_is_not_its_own(before: str) -> None:
+    assert dated("Published: 2 April 2024", before=before).published == date(2024, 4, 2)
+    assert dated('<time datetime="2024-04-02">Tuesday</time>', before=before).published == date(2024, 4, 2)
+    assert dated(before=before).published is None
+
+
+def test_days_on_which_no_page_was_published_are_passed_over() -> None:
+    meta = '<meta property="article:published_time" content="2024-04-02">'
+    for never in ("0001-01-01T00:00:00Z", "1970-01-01", "2031-04-02", "31/04/2024"):
+        assert dated(head=articles.linked(datePublished=never) + meta).published == date(2024, 4, 2)
+        assert dated(head=articles.linked(datePublished=never)).published is None
+    assert dated(head=articles.linked(datePublished="2026-11-24")).published == date(2026, 11, 24)
+    assert dated("Published: 2 April 1824").published is None
+
+
+def test_a_day_that_means_two_is_told_and_not_taken() -> None:
+    found = dated(head='<meta name="pubdate" content="04/02/2024">')
+    assert found.published is None
+    assert found.mention is not None
+    assert (found.mention.words, found.mention.in_year(2024)) == ("04/02/2024", None)
+    clear = dated("Published: 2 April 2024", head='<meta name="pubdate" content="04/02/2024">')
+    assert (clear.published, clear.mention) == (date(2024, 4, 2), None)
+    assert dated(head='<meta name="pubdate" content="25/04/2024">').published == date(2024, 4, 25)
+
+
+def test_microdata_is_surer_than_a_meta_that_changes() -> None:
+    found = dated(
+        '<span itemprop="datePublished" content="2024-04-02">2 April</span>',
+        head='<meta name="date" content="2024-04-09">',
+    )
+    assert found.published == date(2024, 4, 2)
+
+
+RELATED = {
+    "@type": "NewsArticle",
+    "headline": "A cow on the line",
+    "datePublished": "2024-06-01",
+    "author": {"name": "Some One"},
+    "url": "https://northern-courier.example/2024/cow",
+}
+
+
+@pytest.mark.parametrize("own", [{}, {"url": "https://www.northern-courier.example/2024/second-hall#top"}])
+def test_of_several_articles_the_linked_data_of_the_page_s_own_counts(own: dict[str, str]) -> None:
+    known = {
+        **articles.LINKED,
+        **own,
+        "headline": "Harbour Cells has a new hall" if own else "Harbour Cells opens a hall",
+    }
+    canonical = '<link rel="canonical" href="https://northern-courier.example/2024/second-hall">'
+    for data in ([RELATED, known], {"@graph": [RELATED, known]}):
+        found = read(articles.page(articles.linked(data) + canonical))
+        assert (found.headline, found.published) == (known["headline"], date(2024, 5, 3))
+        assert found.authors == ("Ina Porter", "Tom Wren")
+    alone = read(articles.page(articles.linked(RELATED) + canonical))
+    assert (alone.headline, alone.published) == ("Harbour Cells opens a second hall", None)
+
+
+def test_linked_data_without_a_page_s_words_is_its_own_where_it_is_the_only_one() -> None:
+    found = read(articles.page(articles.linked({"@type": "NewsArticle", "datePublished": "2024-05-03"})))
+    assert found.published == date(2024, 5, 3)
+
+
+GOVERNMENT = (
+    '<meta name="SiteName" content="北岸工业局"><meta name="ContentSource" content="电池科">\n',
+    "<span>发布时间：2024年5月3日</span> <span>来源：电池科</span>",
+)
+
+
+def test_a_chinese_office_says_its_day_and_its_source_in_words() -> None:
+    head, line = GOVERNMENT
+    page = articles.page(head, articles.CHINESE_PARAGRAPHS, title="通知", headline="通知", lang="zh")
+    for written in (page, page.replace(head, '<meta name="SiteName" content="北岸工业局">')):
+        found = read(written.replace("</h1>", f"</h1><div>{line}</div>"))
+        assert (found.site, found.credits.publisher) == ("北岸工业局", "电池科")
+        assert found.published == date(2024, 5, 3)
+
+
+def test_a_chinese_byline_has_day_source_and_authors_on_one_line() -> None:
+    line = "2024-05-03 10:20 来源：北岸新闻网 作者：张三 李四 字号：大 中 小"
+    page = articles.page(body=articles.CHINESE_PARAGRAPHS, title="厂房启用_北岸新闻网", headline="厂房启用", lang="zh")
+    found = read(page.replace("</h1>", f"</h1><div>{line}</div>"))
+    assert (found.headline, found.site, found.authors) == ("厂房启用", "北岸新闻网", ("张三", "李四"))
+    assert (found.published, found.credits.publisher) == (date(2024, 5, 3), None)
+    untitled = read(page.replace("_北岸新闻网", "").replace("</h1>", f"</h1><div>{line}</div>"))
+    assert untitled.site == "北岸新闻网"
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("A new hall | Quay News", "Quay News"),
+        ("Quay News: A new hall", ""),
+        ("Quay News | A new hall", "Quay News"),
+        ("A new hall - News - Quay News", "Quay News"),
+        ("A new hall and a gate", ""),
+        ("A new hall", ""),
+    ],
+)
+def test_the_title_names_the_site_beside_the_headline(title: str, site: str) -> None:
+    assert read(articles.page(title=title, headline="A new hall")).site == site
+
+
+def test_an_address_that_is_written_as_a_path_is_of_the_site_that_was_read() -> None:
+    page = articles.page('<link rel="canonical" href="/news/second-hall">')
+    assert read(page, address="https://quay.example/n/1?a=b").canonical == "https://quay.example/news/second-hall"
+    assert read(page).canonical == ""
+    based = page.replace("<link", '<base href="https://quay.example/"><link')
+    assert read(based).canonical == "https://quay.example/news/second-hall"
+    saved = "<!-- saved from url=(0047)https://quay.example/n/1 -->\n" + page
+    assert read(saved).canonical == "https://quay.example/news/second-hall"
+
+
+def test_addresses_of_two_sites_leave_it_open_which_is_the_page_s() -> None:
+    page = articles.page(
+        '<link rel="canonical" href="https://www.original.example/a">'
+        '<meta property="og:url" content="https://collector.example/x">'
+    )
+    assert read(page).canonical == ""
+    assert read(page, address="https://collector.example/x?from=chat").canonical == "https://collector.example/x"
+    one = page.replace("collector.example", "m.original.example")
+    assert read(one).canonical == "https://www.original.example/a"
+
+
+def test_a_home_page_is_the_address_of_no_article() -> None:
+    page = articles.page('<link rel="canonical" href="https://quay.example/">')
+    assert read(page).canonical == ""
 
 
 def test_the_site_s_name_is_no_part_of_the_headline() -> None:
@@ -83,7 +225,15 @@ def test_linked_data_in_a_graph_and_in_a_comment_is_read() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    ["{", "[" * 5000, '{"@type":"NewsArticle","author":5,"datePublished":[],"headline":{"a":1}}', "null", '"a"'],
+    [
+        "{",
+        "[" * 5000,
+        '{"@type":' + "[" * 900 + "]" * 900 + "}",
+        '{"mainEntity":' * 900 + "1" + "}" * 900,
+        '{"@type":"NewsArticle","author":5,"datePublished":[],"headline":{"a":1}}',
+        "null",
+        '"a"',
+    ],
 )
 def test_broken_linked_data_is_passed_over(data: str) -> None:
     found = read(articles.page(f'<script type="application/ld+json">{data}</script>'))

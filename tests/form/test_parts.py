@@ -42,7 +42,8 @@ URL_PARTS = [
     "?utm_medium=é", "#", "#f", "@", "u:p@", "[", "]", "::1", " ", "\t", "%zz", "%2e", "%E4%BD%A0",
     "tempkey=1", "&timestamp=1&signature=2", "mp.weixin.qq.com/s", "__biz=a", "&scene=3", "+", "=", "a=",
     "xn--fiqs8s", "-", "_", "İ", "ſ", "utm_ſ=1", "ﬁ", "．com", "。cn", "1.2.3.4", "localhost", "a" * 64,
-    "\u200b", "\n", "<", '"', "\\", "|", "ref_src=1", "FBCLID=1",
+    "\u200b", "\n", "<", '"', "\\", "|", "ref_src=1", "FBCLID=1", "?_ga=1",
+    "&gad_é=1", "&at_medium=x",
 ]  # fmt: skip
 LETTERS = [
     "a",

@@ -91,6 +91,10 @@ def test_tracking_goes_and_the_rest_stays() -> None:
         ("https://mp.weixin.qq.com/s?tempkey=a&scene=1", "https://mp.weixin.qq.com/s?tempkey=a"),
         ("https://example.com/a?scene=1&version=2&lang=zh", "https://example.com/a?scene=1&version=2&lang=zh"),
         ("https://example.com/a?ref=main&utm_source=x", "https://example.com/a?ref=main"),
+        ("https://example.com/a?gad_source=1&gad_campaignid=2&gbraid=3&wbraid=4&_gl=5", "https://example.com/a"),
+        ("https://example.com/a?id=7&_ga=2.1&srsltid=b&s_cid=z&ttclid=1&twclid=2", "https://example.com/a?id=7"),
+        ("https://example.com/a?at_medium=x&at_campaign=y&li_fat_id=z&at_home=1", "https://example.com/a?at_home=1"),
+        ("https://example.com/a?_g=1&gad=2&cid=3&_gap=4", "https://example.com/a?_g=1&gad=2&cid=3&_gap=4"),
         ("https://example.com/a?path=a/b%20c&fbclid=1", "https://example.com/a?path=a/b%20c"),
     ],
 )

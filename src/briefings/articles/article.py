@@ -5,20 +5,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
 
 from briefings.articles import plain, wechat
+from briefings.articles.bylines import Byline, read_byline
 from briefings.articles.credits import Credits, read_credits
-from briefings.articles.days import Mention, day_written
+from briefings.articles.days import FIRST_DAY, Mention, day_written, mentions
 from briefings.articles.extraction import Found, extracted
 from briefings.articles.head import Head, first, read_head, texts_of
 from briefings.articles.languages import language_of, said_language
 from briefings.articles.originals import Original, seen_of, words_of
+from briefings.articles.whereabouts import own_address
+from briefings.text.similar import fold
 
 PAGE, POST, TEXT = "page", "WeChat post", "text"
 
-_LONGEST_HEADLINE, _LONGEST_NAME, _MOST_AUTHORS = 400, 120, 10
+_LONGEST_HEADLINE, _LONGEST_NAME, _LONGEST_DAY, _MOST_AUTHORS = 400, 120, 100, 10
 _DAY_METAS = (
     "article:published_time",
     "og:published_time",
@@ -32,11 +35,11 @@ _DAY_METAS = (
     "sailthru.date",
     "dc.date.issued",
     "dcterms.created",
-    "dc.date",
     "citation_publication_date",
     "weibo:article:create_at",
-    "date",
 )
+_UNSURE_DAY_METAS = ("dc.date", "date")
+"""Some systems write the day of the last change into them, or today's."""
 _SEPARATOR = re.compile(r"\s+[|–—_-]\s+|\s*[|｜_]\s*")
 _SAVED_FROM = re.compile(
     r"saved from url=\(\d{1,6}\)(https?://[^\s>]{1,2000})|^\s*url:\s*(https?://\S{1,2000})", re.MULTILINE
@@ -48,9 +51,10 @@ class Article:
     """What was read of an article; a text is empty, and a value None, where it says nothing.
 
     `kind` is PAGE, POST or TEXT. `site` is who published it, by the name that it goes by there. `canonical` is the
-    address that it calls its own, `saved_from` the one that a browser noted when it saved the page. `text` is the
+    address that it calls its own, empty where those that it names are of different sites and nothing tells which is
+    its own; `saved_from` is the one where it was read, or that a browser noted when it saved the page. `text` is the
     article, `seen` all that readers see, `credits` where the text says that it comes from. `mention` is the first day
-    that a plain text names, where no line gives that of publication.
+    that a text names, or the one that is written in a way that means two, where nothing gives that of publication.
     """
 
     kind: str
@@ -67,22 +71,29 @@ class Article:
     saved_from: str = ""
 
 
-def read_article(original: Original, language: str, extract: Callable[[str], Found] = extracted) -> Article:
+def read_article(
+    original: Original, language: str, extract: Callable[[str], Found] = extracted, latest: date | None = None
+) -> Article:
     """Read an article; `language` helps where nothing says the encoding.
 
-    `extract` is what finds the article in a page; a caller can give one that is bounded in time.
+    `extract` is what finds the article in a page; a caller can give one that is bounded in time. `latest` is the last
+    day on which it can have been published, by default the one that has begun somewhere on earth.
 
     Raises:
         UnusableOriginal: it is no text, or no page that can be read.
     """
     words, is_page = words_of(original, language)
+    last = latest or datetime.now(tz=UTC).date() + timedelta(days=1)
     if not is_page:
-        return _of_text(words)
+        return _of_text(words, last)
     seen = seen_of(original, words)
-    return _of_post(words, seen) if wechat.is_post(words) else _of_page(words, seen, extract(words))
+    address = original.address or _saved_from(words)
+    if wechat.is_post(words):
+        return _of_post(words, seen, address, last)
+    return _of_page(words, seen, extract(words), address, last)
 
 
-def _of_text(words: str) -> Article:
+def _of_text(words: str, last: date) -> Article:
     found = read_credits(words)
     text = plain.without_furniture(found.text)
     published, mention = plain.day_of_text(text)
@@ -92,14 +103,14 @@ def _of_text(words: str) -> Article:
         text=text,
         credits=found,
         headline=_tidy(plain.headline_of(text)),
-        published=published,
+        published=_possible([published], last),
         mention=mention,
         language=language_of(text, None),
     )
 
 
-def _of_post(page: str, seen: str) -> Article:
-    post, head = wechat.Post(page), read_head(page)
+def _of_post(page: str, seen: str, address: str, last: date) -> Article:
+    post, head = wechat.Post(page), read_head(page, address)
     account = _tidy(post.account)[:_LONGEST_NAME]
     author = post.author or head.meta("author", "og:article:author")
     return Article(
@@ -110,29 +121,35 @@ def _of_post(page: str, seen: str) -> Article:
         headline=_tidy(post.headline or head.meta("og:title", "twitter:title"))[:_LONGEST_HEADLINE],
         site=account,
         authors=_authors([author], account),
-        published=post.published,
+        published=_possible([post.published], last),
         language=language_of(seen, "zh"),
         canonical=post.url or head.meta("og:url"),
-        saved_from=_saved_from(page),
+        saved_from=address,
     )
 
 
-def _of_page(page: str, seen: str, found: Found) -> Article:
-    head = read_head(page)
+def _of_page(page: str, seen: str, found: Found, address: str, last: date) -> Article:
+    head = read_head(page, address)
     text = plain.without_furniture(found.text or seen)
-    site = _site(head, found)
+    named = _site(head, found)
+    headline = _headline(head, found, named)
+    byline = read_byline(seen, [headline, head.headline, head.meta("og:title"), head.title])
+    source = _tidy(head.meta("contentsource") or byline.source)[:_LONGEST_NAME]
+    site = named or source
+    published, mention = _published(head, byline, found.text, last)
     return Article(
         kind=PAGE,
         seen=seen,
         text=text,
-        credits=read_credits(text),
-        headline=_headline(head, found, site),
+        credits=_with_source(read_credits(text), source, site),
+        headline=headline,
         site=site,
-        authors=_authors(_named_authors(head) or found.authors, site),
-        published=_published(head) or found.published,
+        authors=_authors(_named_authors(head) or byline.authors or found.authors, site),
+        published=published,
+        mention=mention,
         language=language_of(text, _said_language(head)),
-        canonical=_canonical(head),
-        saved_from=_saved_from(page),
+        canonical=own_address(head),
+        saved_from=address,
     )
 
 
@@ -163,9 +180,31 @@ def _without_site(title: str, site: str) -> str:
 
 def _site(head: Head, found: Found) -> str:
     publisher = first(texts_of(head.article.get("publisher")))
-    named = head.meta("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title")
-    said = (named, "" if publisher.startswith("http") else publisher, found.site)
+    said = (
+        head.meta("og:site_name", "application-name", "publisher", "dc.publisher", "apple-mobile-web-app-title"),
+        head.meta("sitename"),
+        "" if publisher.startswith("http") else publisher,
+        found.site,
+        _beside_headline(head),
+    )
     return next((_tidy(each)[:_LONGEST_NAME] for each in said if each), "")
+
+
+def _beside_headline(head: Head) -> str:
+    """Return what the title has last besides the headline, or first: the name of the site."""
+    before, headline, behind = head.title.partition(head.headline) if head.headline else ("", "", "")
+    if not headline or bool(before) == bool(behind):
+        return ""
+    parts = [part for part in _SEPARATOR.split(f" {before or behind} ") if part.strip()]
+    is_apart = _SEPARATOR.match(f" {behind}") if behind else _SEPARATOR.search(f"{before} ")
+    return (parts[0] if before else parts[-1]).strip() if parts and is_apart else ""
+
+
+def _with_source(credit: Credits, source: str, site: str) -> Credits:
+    """Return credits with the source that a byline names, where that is another than the site itself."""
+    if credit.publisher or not source or fold(source) == fold(site):
+        return credit
+    return replace(credit, publisher=source)
 
 
 def _named_authors(head: Head) -> list[str]:
@@ -191,15 +230,25 @@ def _authors(named: Iterable[str], site: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(kept))[:_MOST_AUTHORS]
 
 
-def _published(head: Head) -> date | None:
+def _published(head: Head, byline: Byline, text: str, last: date) -> tuple[date | None, Mention | None]:
+    """Return the day of publication; where nothing gives it, the day that the page names."""
     said = [
         *texts_of(head.article.get("datePublished")),
         *(head.metas[name] for name in _DAY_METAS if name in head.metas),
         *head.said.get("datePublished", ()),
         *head.times[:1],
+        *(head.metas[name] for name in _UNSURE_DAY_METAS if name in head.metas),
         *texts_of(head.article.get("dateCreated")),
     ]
-    return next((day for each in said if (day := day_written(each))), None)
+    in_text, mention = plain.day_of_text(text)
+    day = _possible((*map(day_written, said), byline.published, in_text), last)
+    unclear = (found for each in said for found in mentions(each[:_LONGEST_DAY]) if not found.month)
+    return day, None if day else next(unclear, byline.mention or mention)
+
+
+def _possible(days: Iterable[date | None], last: date) -> date | None:
+    """Return the first of some days on which a page can have been published."""
+    return next((day for day in days if day and FIRST_DAY <= day <= last), None)
 
 
 def _said_language(head: Head) -> str | None:
@@ -207,12 +256,6 @@ def _said_language(head: Head) -> str | None:
     return said_language(
         *texts_of(article.get("inLanguage")), head.language, head.meta("content-language", "og:locale", "language")
     )
-
-
-def _canonical(head: Head) -> str:
-    article = head.article
-    said = (head.canonical, head.meta("og:url"), *texts_of(article.get("url")))
-    return next((each for each in said if each.startswith(("http://", "https://"))), "")
 
 
 def _saved_from(page: str) -> str:

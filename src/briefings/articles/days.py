@@ -38,15 +38,22 @@ _FORMS = (
     re.compile(rf"\b{_NAME}\.?\s+{_DAY}(?:st|nd|rd|th)?(?:,?\s+{_YEAR})?(?!\d)", re.IGNORECASE),
     re.compile(rf"(?<!\d){_DAY}(?:st|nd|rd|th)?\.?\s+{_NAME}\b\.?(?:,?\s+{_YEAR}\b)?", re.IGNORECASE),
     re.compile(rf"(?<!\d)(?P<m>\d{{1,2}})\s?月\s?{_DAY}\s?日"),
+    re.compile(rf"(?<![\w.]){_DAY}\.\s?(?P<m>\d{{1,2}})\.\s?{_YEAR}(?!\d)"),
 )
+_SLASHED = re.compile(r"(?<![\d/])(?P<one>\d{1,2})/(?P<other>\d{1,2})/(?P<y>\d{4})(?![\d/])")
 _FIRST_PAGE = 681_264_000
 """The sixth of August 1991, in seconds since 1970."""
+FIRST_DAY = date(1991, 8, 6)
+"""The day of the first web page. Systems that know no day write one before it: 1970-01-01, 0001-01-01."""
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}Z?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A day that a text names, as it is written there; `year` is None where it says none."""
+    """A day that a text names, as it is written there; `year` is None where it says none.
+
+    `month` and `day` are 0 where what is written means two days: 04/02/2024 is in April here and in February there.
+    """
 
     words: str
     month: int
@@ -102,7 +109,17 @@ def mentions(text: str) -> Iterator[Mention]:
                 _covers(start, found[start], match) for start in found
             ):
                 found[match.start()] = Mention(match[0].strip(), month, int(given["d"]), year)
+    found.update((match.start(), each) for match in _SLASHED.finditer(text) if (each := _slashed(match)))
     return (found[start] for start in sorted(found))
+
+
+def _slashed(match: re.Match[str]) -> Mention | None:
+    """Return the day that is written with slashes and its year last; None where there is none such."""
+    one, other, year = (int(match[name]) for name in ("one", "other", "y"))
+    meant = {(month, day) for month, day in ((one, other), (other, one)) if day_of(year, month, day)}
+    if not meant:
+        return None
+    return Mention(match[0], *(meant.pop() if len(meant) == 1 else (0, 0)), year)
 
 
 def _covers(start: int, mention: Mention, match: re.Match[str]) -> bool:

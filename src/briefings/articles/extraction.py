@@ -7,9 +7,6 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from datetime import date
-
-from briefings.articles.days import day_written
 
 LARGEST_PAGE = 5_000_000
 """How many characters a page may have to be given to it: more than any article's."""
@@ -18,13 +15,12 @@ _LONGEST = 300
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found; empty where nothing was."""
+    """What was found; empty where nothing was. Its day is not among it: it takes any of the page's."""
 
     text: str = ""
     headline: str = ""
     site: str = ""
     authors: tuple[str, ...] = ()
-    published: date | None = None
 
 
 def extracted(html: str) -> Found:
@@ -53,7 +49,6 @@ def extracted(html: str) -> Found:
         headline=(said.title or "")[:_LONGEST],
         site=(said.sitename or "")[:_LONGEST],
         authors=authors,
-        published=day_written(said.date) if said.date else None,
     )
 
 

@@ -6,31 +6,52 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
+from urllib.parse import urlsplit
 
+from rapidfuzz import fuzz
+
+from briefings.articles.places import Place
 from briefings.text import markup
 from briefings.text.markup import Token, tokens
+from briefings.text.similar import fold
+from briefings.text.urls import identity, split_url
 
 MOST_TOKENS = 300_000
 """How many tags and stretches of words are looked at."""
 
-_MOST_DATA = 500_000
+_MOST_DATA, _MOST_OBJECTS, _DEEPEST = 500_000, 200, 8
+_LONGEST_TITLE = 1_000
 _ARTICLE = re.compile(
     r"(News|Blog|Social|Discussion|Live|Analysis|Report|Opinion|Background|Review|Scholarly|Tech)*"
     r"(Article|Posting|BlogPosting)|ReportageNewsArticle|LiveBlogPosting"
 )
 _PAGE = re.compile(r"WebPage|ItemPage")
+_ADDRESSES = ("url", "mainEntityOfPage", "@id")
+_SAME_TITLE = 80
+"""How alike, of 100, two headlines of one article are at least."""
+_OTHER_PAGE = -1
+"""An object is nearer than this, or as near, unless both its address and its headline are another page's."""
+_SHORT = 8
+"""How many letters a headline has at least that is looked for within a longer one."""
 
 
 @dataclass
 class Head:
-    """What was read: `metas` by lower-case name, the first of each; `said` the values of microdata, by property."""
+    """What was read: `metas` by lower-case name, the first of each; `said` the values of microdata, by property.
 
+    `address` is where the page was read, empty where nobody knows; `base` and `canonical` are as they are written.
+    `times` are the days of `time` elements that stand with the article's headline, `data` the scripts of linked data.
+    """
+
+    address: str = ""
     title: str = ""
     headline: str = ""
     language: str = ""
     canonical: str = ""
+    base: str = ""
     metas: dict[str, str] = field(default_factory=dict)
     many: dict[str, list[str]] = field(default_factory=dict)
     said: dict[str, list[str]] = field(default_factory=dict)
@@ -41,15 +62,38 @@ class Head:
         """Return the first of some metas that says something."""
         return next((self.metas[name] for name in names if self.metas.get(name)), "")
 
-    @property
+    @cached_property
     def article(self) -> Mapping[str, Any]:
-        """The object of linked data that stands for the article; where there is none, that for the page."""
-        objects = list(self._objects())
+        """The object of linked data that stands for the article; where there is none, that for the page.
+
+        Pages describe other articles as well, those that they recommend. Of several, the one counts whose address
+        and headline are the page's; one that has neither stands for another page.
+        """
+        objects = list(islice(self._objects(), _MOST_OBJECTS))
         for wanted in (_ARTICLE, _PAGE):
-            for each in objects:
-                if any(wanted.fullmatch(kind) for kind in texts_of(each.get("@type"))):
-                    return each
+            found = [each for each in objects if any(wanted.fullmatch(kind) for kind in texts_of(each.get("@type")))]
+            if found and self._nearness(best := max(found, key=self._nearness)) >= _OTHER_PAGE:
+                return best
         return {}
+
+    def _nearness(self, data: Mapping[str, Any]) -> float:
+        """Return how well an object fits the page, from -2 to 3: by its address first, then by its headline."""
+        return self._by_address(data) + self._by_headline(data)
+
+    def _by_address(self, data: Mapping[str, Any]) -> int:
+        own = set(map(_page_at, (self.canonical, self.meta("og:url"), self.address))) - {""}
+        said = {_page_at(each) for name in _ADDRESSES for each in addresses_of(data.get(name))} - {""}
+        if not own or not said:
+            return 0
+        return 2 if own & said else -1
+
+    def _by_headline(self, data: Mapping[str, Any]) -> float:
+        own = [fold(each[:_LONGEST_TITLE]) for each in (self.meta("og:title"), self.headline, self.title) if each]
+        said = [fold(each[:_LONGEST_TITLE]) for each in texts_of(data.get("headline") or data.get("name"))[:1]]
+        alike = max((_likeness(one, other) for one in own for other in said if one and other), default=None)
+        if alike is None:
+            return 0
+        return 1 if alike >= _SAME_TITLE else alike / 100 - 1
 
     def _objects(self) -> Iterator[Mapping[str, Any]]:
         for text in self.data:
@@ -65,32 +109,51 @@ def _tidy_json(text: str) -> str:
 
 
 def _within(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
+    if depth >= _DEEPEST:
+        return
     if isinstance(value, dict):
         yield value
         yield from _within(value.get("@graph"), depth + 1)
         yield from _within(value.get("mainEntity"), depth + 1)
-    elif isinstance(value, list) and depth < 8:
+    elif isinstance(value, list):
         for each in value:
             yield from _within(each, depth + 1)
 
 
-def texts_of(value: object) -> list[str]:
+def texts_of(value: object, depth: int = 0) -> list[str]:
     """Return the texts of a value of linked data: one, several, or those that its objects are called by."""
     if isinstance(value, str):
         return [value]
+    if depth >= _DEEPEST:
+        return []
     if isinstance(value, dict):
-        return texts_of(value.get("name") or value.get("@id") or value.get("@value"))
-    return [text for each in value[:50] for text in texts_of(each)] if isinstance(value, list) else []
+        return texts_of(value.get("name") or value.get("@id") or value.get("@value"), depth + 1)
+    return [text for each in value[:50] for text in texts_of(each, depth + 1)] if isinstance(value, list) else []
 
 
-def read_head(html: str) -> Head:
-    """Read what a page says of itself, in one pass, however damaged it is."""
-    reader = _Reader()
+def addresses_of(value: object) -> list[str]:
+    """Return the addresses of a value of linked data: what it is, or what its object is at."""
+    said = [value.get("@id"), value.get("url")] if isinstance(value, dict) else [value]
+    return [each for each in said if isinstance(each, str)]
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how alike two headlines are, of 100; sites shorten and lengthen them."""
+    compared = fuzz.partial_ratio if min(len(one), len(other)) >= _SHORT else fuzz.ratio
+    return compared(one, other)
+
+
+def _page_at(url: str) -> str:
+    """Return what two addresses of one page share, or nothing where one is none, or that of a whole site."""
+    return identity(url) if split_url(url) is not None and urlsplit(url).path.strip("/") else ""
+
+
+def read_head(html: str, address: str = "") -> Head:
+    """Read what a page says of itself, in one pass, however damaged it is; `address` is where it was read."""
+    reader = _Reader(address)
     for token in islice(tokens(html), MOST_TOKENS):
         reader.take(token)
-    head = reader.head
-    head.title, head.headline = _tidy(head.title), _tidy(head.headline)
-    return head
+    return reader.finished()
 
 
 def _tidy(text: str) -> str:
@@ -98,14 +161,16 @@ def _tidy(text: str) -> str:
 
 
 class _Reader:
-    """Takes the tags of a page one by one; `until` is the element whose words are being gathered."""
+    """Takes the tags of a page one by one, and keeps what they say of the page."""
 
-    def __init__(self) -> None:
-        self.head = Head()
+    def __init__(self, address: str) -> None:
+        self.head = Head(address=address)
         self._gathers = ""
         self._property = ""
-        self._is_data = False
+        self._data: list[str] | None = None
+        self._room = _MOST_DATA
         self._in_svg = False
+        self._place = Place()
 
     def take(self, token: Token) -> None:
         match token.kind:
@@ -113,26 +178,43 @@ class _Reader:
                 self._start(token.name, token.attributes)
             case markup.END:
                 self._end(token.name)
-            case markup.RAW if self._is_data and sum(map(len, self.head.data)) < _MOST_DATA:
-                self.head.data[-1] += token.text
+            case markup.RAW if self._data is not None and self._room > 0:
+                self._data.append(token.text)
+                self._room -= len(token.text)
             case markup.WORDS:
                 self._say(token.text)
+
+    def finished(self) -> Head:
+        """Return what was read once all tags are taken."""
+        self._close_data()
+        head = self.head
+        head.title, head.headline = _tidy(head.title), _tidy(head.headline)
+        head.times = self._place.times
+        return head
 
     def _start(self, tag: str, values: Mapping[str, str]) -> None:
         head = self.head
         self._in_svg |= tag == "svg"
-        self._is_data = tag == "script" and "ld+json" in values.get("type", "").lower()
-        if self._is_data:
-            head.data.append("")
+        self._close_data()
+        self._place.enter(tag)
+        if tag == "script" and "ld+json" in values.get("type", "").lower():
+            self._data = []
         elif tag == "html":
             head.language = head.language or values.get("lang") or values.get("xml:lang") or ""
         elif tag == "meta":
             self._meta(values)
+        elif tag == "base":
+            head.base = head.base or values.get("href", "").strip()
         elif tag == "link" and "canonical" in values.get("rel", "").lower().split():
             head.canonical = head.canonical or values.get("href", "").strip()
         elif (tag == "title" and not head.title and not self._in_svg) or (tag == "h1" and not head.headline):
             self._gathers = tag
         self._mark(tag, values)
+
+    def _close_data(self) -> None:
+        if self._data:
+            self.head.data.append("".join(self._data))
+        self._data = None
 
     def _meta(self, values: Mapping[str, str]) -> None:
         name = (values.get("property") or values.get("name") or values.get("http-equiv") or "").strip().lower()
@@ -142,10 +224,12 @@ class _Reader:
             self.head.many.setdefault(name, []).append(content)
 
     def _mark(self, tag: str, values: Mapping[str, str]) -> None:
-        """Note the day of a `time`, and a property of microdata."""
-        if tag == "time" and values.get("datetime"):
-            self.head.times.append(values["datetime"])
-        name = values.get("itemprop", "").split()
+        """Note the day of a `time`, and a property of microdata, where they do not stand beside the article."""
+        if self._place.is_beside:
+            return
+        name = (values.get("itemprop") or ("datePublished" if tag == "time" and "pubdate" in values else "")).split()
+        if not name and tag == "time" and values.get("datetime"):
+            self._place.note(values["datetime"])
         if not name or len(self.head.said.get(name[0], ())) > 20:
             return
         value = values.get("content") or values.get("datetime")
@@ -156,16 +240,20 @@ class _Reader:
 
     def _end(self, tag: str) -> None:
         self._in_svg &= tag != "svg"
+        self._close_data()
+        self._place.leave(tag)
         if tag == self._gathers:
             self._gathers = ""
 
     def _say(self, words: str) -> None:
-        if self._gathers == "title":
-            self.head.title += words[:1000]
-        elif self._gathers == "h1" and len(self.head.headline) < 1000:
-            self.head.headline += words[:1000]
+        head = self.head
+        self._place.pass_words(words)
+        if self._gathers == "title" and len(head.title) < _LONGEST_TITLE:
+            head.title += words[:_LONGEST_TITLE]
+        elif self._gathers == "h1" and len(head.headline) < _LONGEST_TITLE:
+            head.headline += words[:_LONGEST_TITLE]
         if self._property and words.strip():
-            self.head.said.setdefault(self._property, []).append(_tidy(words)[:1000])
+            head.said.setdefault(self._property, []).append(_tidy(words)[:1000])
             self._property = ""
 
 

@@ -25,12 +25,17 @@ class UnusableOriginal(BriefingsError):
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """The bytes of an original, and what is known of them: `page` is None where only they can tell if they are HTML."""
+    """The bytes of an original, and what is known of them.
+
+    `page` is None where only they can tell if they are HTML; `address` is where they were read, empty where nobody
+    knows.
+    """
 
     place: str
     data: bytes
     charset: str | None = None
     page: bool | None = None
+    address: str = ""
 
 
 def words_of(original: Original, language: str) -> tuple[str, bool]:

@@ -77,10 +77,5 @@ def _only_day(line: str) -> Mention | None:
         return None
     found = next(mentions(line), None)
     rest = line.replace(found.words, "", 1) if found else line
-    rest = re.sub(
-        r"\d{1,2}:\d\d(?::\d\d)?|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\b[A-Z]{2,4}\b",
-        "",
-        rest,
-        flags=re.IGNORECASE,
-    )
+    rest = _BESIDES.sub("", rest)
     return found if found and not re.search(r"\w", rest) else None

@@ -6,6 +6,7 @@ from email.message import Message
 from pathlib import Path
 from typing import BinaryIO
 
+from briefings.articles.containers import unpacked
 from briefings.articles.originals import LARGEST, Original, UnusableOriginal
 from briefings.fetching import Fetched, Limits, Policy, fetch
 
@@ -17,7 +18,7 @@ def from_file(place: str) -> Original:
     """Return the original in a file.
 
     Raises:
-        UnusableOriginal: it is larger than an original may be.
+        UnusableOriginal: it is larger than an original may be, or a saved page that is damaged.
         OSError: it cannot be read.
     """
     with Path(place).open("rb") as stream:
@@ -25,15 +26,15 @@ def from_file(place: str) -> Original:
 
 
 def from_stream(place: str, stream: BinaryIO, *, page: bool | None = None) -> Original:
-    """Return the original that a stream gives to its end.
+    """Return the original that a stream gives to its end; of a page saved with its pictures, the page.
 
     Raises:
-        UnusableOriginal: it is larger than an original may be.
+        UnusableOriginal: it is larger than an original may be, or a saved page that is damaged.
     """
     data = stream.read(LARGEST + 1)
     if len(data) > LARGEST:
         raise UnusableOriginal(place, f"is larger than {LARGEST // 1_000_000} MB: take the article out of it")
-    return Original(place, data, page=page)
+    return unpacked(Original(place, data, page=page))
 
 
 def from_url(url: str, agent: str, policy: Policy | None = None) -> Original:
@@ -59,4 +60,4 @@ def from_answer(url: str, got: Fetched) -> Original:
     kind = said.get_content_type() if said["content-type"] else ""
     if kind and kind not in _TYPES:
         raise UnusableOriginal(url, f"is `{kind}`, neither HTML nor text: give the text of it in a file")
-    return Original(url, got.body, said.get_content_charset(), _TYPES.get(kind))
+    return Original(url, got.body, said.get_content_charset(), _TYPES.get(kind), got.url)

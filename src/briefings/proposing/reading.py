@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from typing import NamedTuple
 
@@ -72,7 +73,7 @@ def filed_article(original: Original, language: str, url: str | None) -> Article
     """
     if not original.data.strip():
         raise UnusableOriginal(original.place, "is empty")
-    article = bounded(original, language)
+    article = bounded(replace(original, address=url or original.address), language)
     verdict = judge(url or "", Fetched(url or article.canonical, 200, {}, original.data))
     if article.kind != TEXT and verdict.state in _NO_ARTICLE - {LinkState.WALLED}:
         raise NoArticle(original.place, verdict.reason)

@@ -8,7 +8,8 @@ from urllib.parse import SplitResult, parse_qsl, unquote_plus, urlencode, urlspl
 
 # Parameters that say who passed an address on, never which page it is.
 _TRACKING = re.compile(
-    r"utm_\w+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs\w+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid",
+    r"utm_\w+|fbclid|gclid|dclid|gbraid|wbraid|gad_\w+|_g[al]|srsltid|msclkid|yclid|ttclid|twclid|li_fat_id|igshid"
+    r"|mc_[ce]id|_hs\w+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid|s_cid|at_(?:medium|campaign)",
     re.IGNORECASE,
 )
 # Of WeChat's articles: who shared it, from which device, in which session. The page is `__biz`, `mid`, `idx`, `sn`.

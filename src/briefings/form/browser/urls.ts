@@ -15,8 +15,9 @@ export interface Parts {
 
 /** Parameters that say who passed an address on, never which page it is. */
 const TRACKING = new RegExp(
-  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk` +
-    "|wt_mc|smid)$",
+  `^(?:utm_[${WORD}]+|fbclid|gclid|dclid|gbraid|wbraid|gad_[${WORD}]+|_g[al]|srsltid|msclkid|yclid|ttclid|twclid` +
+    `|li_fat_id|igshid|mc_[ce]id|_hs[${WORD}]+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid|s_cid` +
+    "|at_(?:medium|campaign))$",
   "iu",
 );
 const WECHAT = "mp.weixin.qq.com";

@@ -6,7 +6,7 @@
 
 /** Parameters that say who passed an address on, never which page it is; the second are WeChat's own. */
 const TRACKING =
-  /^(utm_[\p{L}\p{N}_]+|fbclid|gclid|dclid|msclkid|yclid|igshid|mc_[ce]id|_hs[\p{L}\p{N}_]+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid)$/iu;
+  /^(utm_[\p{L}\p{N}_]+|fbclid|gclid|dclid|gbraid|wbraid|gad_[\p{L}\p{N}_]+|_g[al]|srsltid|msclkid|yclid|ttclid|twclid|li_fat_id|igshid|mc_[ce]id|_hs[\p{L}\p{N}_]+|spm|ref_src|cmpid|ocid|ncid|trk|wt_mc|smid|s_cid|at_(medium|campaign))$/iu;
 const WECHAT_TRACKING =
   /^(chksm|(sub|a)?scene|clicktime|enterid|sessionid|session_us|devicetype|version|nettype|lang|exportkey|pass_ticket|wx_header|fontscale|mpshare|srcid|sharer_[\p{L}\p{N}_]+|from|isappinstalled|uin|key|poc_token|rd2werd|click_id)$/iu;
 const REFERRER = "ref";
