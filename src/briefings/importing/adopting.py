@@ -15,7 +15,8 @@ from briefings.curating.trial import tried
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import parse_document, read_bytes
 from briefings.errors import BriefingsError
-from briefings.importing.pipeline import IMPORTED, LIKELY, sweep
+from briefings.importing.making import IMPORTED, LIKELY
+from briefings.importing.pipeline import sweep
 from briefings.importing.shelf import DRAFTS, drafts_in, entry_file, id_of
 from briefings.ledgers.fingerprints import fingerprint_path
 from briefings.ledgers.imports import read_imports, write_imports

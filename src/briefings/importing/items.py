@@ -56,8 +56,8 @@ class Origin:
 class Item:
     """One item of an export.
 
-    `system` and `key` tell it from all others: the kind of export, and the id that the item has there. `where` is its
-    place in the file, in words for reports. `html` or `markdown` is its text, `excerpt` a plain one, `url` its own
+    `system`, `within` and `key` tell it from all others: the kind of export, the address or name of the export where its
+    ids are its own only, and the id that the item has there. `where` is its place in the file, in words for reports. `html` or `markdown` is its text, `excerpt` a plain one, `url` its own
     address, `slug` the last part of that, decoded. `old_addresses` are those at which this site's readers may look for
     it. `origin` is there where the item itself says that it is somebody else's report. `fields` are those of an entry
     that the item has as such. `notes` are sentences about what the reader took out or could not use.
@@ -83,11 +83,12 @@ class Item:
     origin: Origin | None = None
     fields: Mapping[str, Value] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def name(self) -> tuple[str, str]:
-        """What the ledger knows the item by: its system, and its key on one line."""
-        return self.system, one_line(self.key)
+        """What the ledger knows the item by: its system, and on one line its key, after that of which export it is."""
+        return self.system, one_line(f"{self.within} {self.key}" if self.within else self.key)
 
     @property
     def digest(self) -> str:
