@@ -118,7 +118,7 @@ def opened(file: Path) -> Iterator[_Watched]:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class CompletedImport:
     """What an import did: counts, a line for each item that was left out, what the mapping file has more."""
 
     tally: Tally
@@ -127,7 +127,7 @@ class Imported:
     chosen: Chosen
 
 
-def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> Imported:
+def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> CompletedImport:
     """Import what a reader gives; what is to be told of it waits until the bar of the reading is closed."""
     settings, tally, told = workplace.settings(), Tally(), []
     with ExitStack() as stack:
@@ -147,10 +147,10 @@ def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> I
                     report.write(json_of(outcome) + "\n")
         finally:
             added = importer.close()
-    return Imported(tally, told, list(added), chosen)
+    return CompletedImport(tally, told, list(added), chosen)
 
 
-def tell(done: Imported) -> None:
+def tell(done: CompletedImport) -> None:
     """Report an import; end with code 1 where something could not be read."""
     for line in done.told:
         click.echo(line)

@@ -30,7 +30,7 @@ def replace_file(file: Path, data: bytes) -> None:
 
 @contextmanager
 def replacing(file: Path) -> Iterator[BinaryIO]:
-    """Give a stream whose bytes take the place of a file when all are written; an exception leaves the file as it was."""
+    """Give a stream whose bytes take the place of a file when all are there; an exception leaves it as it was."""
     file.parent.mkdir(parents=True, exist_ok=True)
     mode = stat.S_IMODE(file.stat().st_mode) if file.exists() else 0o644
     descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=f".writing-{os.getpid()}-")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -16,7 +17,7 @@ from urllib.parse import urljoin
 import feedparser
 from lxml import etree
 
-from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_items import SYSTEM, Feed, name_of, origin_of, settled
 from briefings.importing.feed_splitting import Piece, Root, root_of, split
 from briefings.importing.feed_values import (
     address_of,
@@ -27,7 +28,7 @@ from briefings.importing.feed_values import (
     plain,
     with_absolute_links,
 )
-from briefings.importing.items import Attachment, Failure, Item, Origin, Read
+from briefings.importing.items import Attachment, Failure, Item, Origin, Read, within_of
 from briefings.importing.mending import framed, whole
 from briefings.importing.own_feeds import left_out, own_in_xml
 from briefings.importing.streams import Export
@@ -70,12 +71,15 @@ def _around(export: Export, root: Root) -> str:
 def _feed(root: Root, around: str, base: str) -> Feed:
     document = whole(root, around)
     if document is None:
-        return Feed(home=base)
+        return Feed(home=base, name=name_of(base))
     said = _parsed(document, base).feed
-    homes = (address_of(link, base) for link in (said.get("link", ""), base))
+    own = [link.get("href", "") for link in said.get("links", ()) if link.get("rel") == "self"]
+    site, *others = (address_of(link, base) for link in (said.get("link", ""), *own, base))
+    title = _text_of(said, "title")
     return Feed(
-        title=_text_of(said, "title"),
-        home=next(filter(None, homes), ""),
+        title=title,
+        home=site or others[-1],
+        name=name_of(site, *others, title=title),
         language=language_of(said.get("language") or _language_in(root)),
         authors=_authors(said),
     )
@@ -109,6 +113,7 @@ def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> 
         return nothing
     if not (item.title or item.url or item.html or item.markdown):
         return Failure(where, "It has no title, no address and no text.")
+    item = replace(item, within=within_of(item.key, export.within or feed.name))
     own = own_in_xml(entries[0], item, list(_identifiers(document)))
     return settled(item, _origin(entries[0], item, feed), own, ours=export.ours)
 

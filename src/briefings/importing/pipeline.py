@@ -235,7 +235,7 @@ class Importer:
         return self._outcome(item, Result.CONFLICT, path=here, why=(why,))
 
     def _renamed(self, item: Item, proposal: Proposal) -> str | None:
-        """Return the file that a person has given another name, known by its source or by an old address of the item."""
+        """Return the file that a person has given another name, known by its source or an old address of the item."""
         owners = self.maker.shelf.owners
         found = {id_of(path) for path in self.maker.reports.files_with(proposal.url)}
         found |= {owners.get(alias.lstrip("/").casefold(), "") for alias in item.old_addresses}

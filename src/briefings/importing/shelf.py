@@ -43,7 +43,7 @@ class Shelf:
 
     @classmethod
     def of(cls, archive: Archive, drafts: Mapping[str, Iterable[str]], pages: Iterable[str]) -> Shelf:
-        """Return the shelf of an archive, of the site's other pages, and of the drafts beside it, with their aliases."""
+        """Return the shelf of an archive, of the site's other pages, and of drafts, which come with their aliases."""
         released = archive.ledgers.released
         shelf = cls(dict.fromkeys([path.casefold() for path in (*pages, *released.listings, *released.moved)], ""))
         ids = (*released.entries, *filter(None, archive.ids.values()), *filter(ENTRY_ID.fullmatch, map(id_of, drafts)))
