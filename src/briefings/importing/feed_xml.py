@@ -29,7 +29,7 @@ from briefings.importing.feed_values import (
     with_absolute_links,
 )
 from briefings.importing.items import Attachment, Failure, Item, Origin, Read, within_of
-from briefings.importing.mending import framed, whole
+from briefings.importing.mending import HEAD, framed, whole
 from briefings.importing.own_feeds import left_out, own_in_xml
 from briefings.importing.streams import Export
 from briefings.text.digest import digest_of
@@ -38,6 +38,8 @@ _TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
 # a month, a year, or the day that systems write for none; feedparser makes a day of each
 _NO_DAY = re.compile(r"\s*(?:\d{4}(?:-\d{1,2})?|-.*|0000.*)\s*", re.DOTALL)
 LONGEST_EXCERPT = 1200
+_LONGEST_WORD = 8
+"""How much of a text must be seen again with what follows, so that no word between the two is missed."""
 
 
 def read_xml(export: Export) -> Iterator[Read]:
@@ -54,18 +56,23 @@ def read_xml(export: Export) -> Iterator[Read]:
 
 
 def _items(export: Export, root: Root, around: str, feed: Feed) -> Iterator[Read]:
-    for piece in split(export.texts(for_good=True), root.item_names, []):
+    for piece in split(export.texts(for_good=True), root, []):
         yield _read(piece, root, around, feed, export)
 
 
 def _around(export: Export, root: Root) -> str:
     """Return what stands around a feed's items: all of it only where what stands before the first says too little."""
     outside: list[str] = []
-    for _ in split(export.texts(), root.item_names, outside):
-        text = "".join(outside)
-        if "title>" in text and "link" in text:
+    wanted, seen, end = {"title>", "link"}, 0, ""
+    for _ in split(export.texts(), root, outside):
+        new = "".join([end, *outside[seen:]])
+        wanted = {word for word in wanted if word not in new}
+        if not wanted:
             break
-    return "".join(outside)
+        seen, end = len(outside), new[-_LONGEST_WORD:]
+    text = "".join(outside)
+    start = max(text.find(root.tag), 0)
+    return text[start : start + len(root.tag) + HEAD]
 
 
 def _feed(root: Root, around: str, base: str) -> Feed:
@@ -98,7 +105,7 @@ def _parsed(document: bytes, base: str) -> Any:
 
 
 def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> Read:
-    where = f"item {piece.number}"
+    where = piece.where
     if piece.damage:
         return Failure(where, f"{piece.damage[0].upper()}{piece.damage[1:]}.", _title_in(piece.text))
     try:
