@@ -75,7 +75,8 @@ def feed_command(workplace: Workplace, /, source: str, encoding: str | None, nam
         ours = chosen.options.texts is Texts.OURS
         export = Export(file, source, encoding_in(file, given or said), base, ours, name or "")
         with shown(export) as moving:
-            done = carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen)
+            mine = None if base else file
+            done = carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen, mine)
     tell(done)
 
 

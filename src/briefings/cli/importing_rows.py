@@ -144,7 +144,7 @@ def _import(
     written = RecordFormat(columns, DayOrder(dates), separator, ours, name or _name_of(file))
     texts = Texts.OURS if ours else Texts.THEIRS
     items = fitted_to(workplace, _items(records, system, written), chosen)
-    return carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
+    return carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)), file)
 
 
 def _name_of(file: Path) -> str:
