@@ -14,13 +14,13 @@ from briefings.importing.feed_values import (
     day_of,
     language_of,
     names_of,
-    one_line,
     plain,
     with_absolute_links,
 )
 from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read, within_of
 from briefings.importing.own_feeds import is_withdrawn, left_out, own_in_json
 from briefings.importing.streams import Export, Utf8
+from briefings.text.characters import plain_line
 from briefings.text.digest import digest_of
 
 _HEAD = ("version", "title", "home_page_url", "feed_url", "language")
@@ -101,7 +101,7 @@ def _items(stream: Utf8) -> Iterator[Any]:
 def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     if not isinstance(said, dict):
         return Failure(where, "It is no object." if said is not None else "It is nested too deep.")
-    title = one_line(_text(said, "title"))
+    title = plain_line(_text(said, "title"))
     if is_withdrawn(said):
         return LeftOut(where, "withdrawn", "The archive that it is from has withdrawn it.", title)
     item = _item(said, where, title, feed, export)
@@ -129,7 +129,7 @@ def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, export: E
         day=day_of(_text(said, "date_published")) or day_of(_text(said, "date_modified")),
         authors=names_of(_authors(said)),
         url=url,
-        categories=tuple(one_line(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
+        categories=tuple(plain_line(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
         language=language_of(_text(said, "language")) or feed.language,
         attachments=tuple(_attachments(said, url or feed.home)),
         within=within_of(known, export.within or feed.name),

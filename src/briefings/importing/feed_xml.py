@@ -24,7 +24,6 @@ from briefings.importing.feed_values import (
     day_of,
     language_of,
     names_of,
-    one_line,
     plain,
     with_absolute_links,
 )
@@ -32,6 +31,7 @@ from briefings.importing.items import Attachment, Failure, Item, Origin, Read, w
 from briefings.importing.mending import HEAD, framed, whole
 from briefings.importing.own_feeds import left_out, own_in_xml
 from briefings.importing.streams import Export
+from briefings.text.characters import plain_line
 from briefings.text.digest import digest_of
 
 _TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
@@ -169,7 +169,7 @@ def _text_of(said: Any, name: str) -> str:
     """Return a title as plain text; one that says that it is plain may look like markup."""
     text = str(said.get(name) or "")
     kind = (said.get(f"{name}_detail") or {}).get("type")
-    return one_line(text) if kind == "text/plain" else plain(text)
+    return plain_line(text) if kind == "text/plain" else plain(text)
 
 
 def _url(entry: Any, home: str) -> str:
@@ -224,7 +224,7 @@ def _authors(said: Any) -> tuple[str, ...]:
 
 
 def _categories(entry: Any) -> tuple[str, ...]:
-    names = (one_line(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
+    names = (plain_line(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
     return tuple(dict.fromkeys(filter(None, names)))
 
 

@@ -207,8 +207,8 @@ class Importer:
             return self._told(item, made, Result.UNCHANGED_ENTRY if made.is_entry else Result.UNCHANGED_DRAFT)
         is_edited = _digest(held) != before.file
         if item.within and not is_edited and self._is_of_another(item, proposal, here):
-            why = f"It has the key of another item, of which {here} was made. Tell the two exports apart by `--name`."
-            return self._outcome(item, Result.CONFLICT, path=here, why=(why,))
+            said = f"It has the key of another item, of which {here} was made. Tell the two exports apart by `--name`."
+            return self._outcome(item, Result.CONFLICT, path=here, why=(said,))
         why = self._why_not_renewed(here, made, is_edited=is_edited)
         if why is None:
             return self._renewed(item, proposal, made, here)
