@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.importing.adopting import Draft, NoDraft, adopt, without_reasons
+from briefings.importing.adopting import Adoption, NoDraft, adopt, without_reasons
 from briefings.ledgers.imports import read_imports
 from briefings.settings import read_settings
 from tests.importing.test_pipeline import item, run
@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
     return root
 
 
-def adopted(root: Path, *named: str) -> list[Draft]:
+def adopted(root: Path, *named: str) -> list[Adoption]:
     return adopt(read_settings(root), root / "build", named, TODAY)
 
 
@@ -79,6 +79,34 @@ def test_two_drafts_that_clash_both_stay(root: Path) -> None:
     found = {each.path[23:]: each.why for each in adopted(root, "drafts/2024/2024-06-02-one.yml", "2024-06-02-two")}
     assert found["one.yml"] == ()
     assert "is an alias of" in found["two.yml"][0]
+
+
+def named(name: str, alias: str = "") -> str:
+    """The text of a draft that passes the check by itself."""
+    url = f"https://northern-courier.example/2024/{name}"
+    text = VALID.replace("https://northern-courier.example/2024/salt-cells", url).replace("A plant", f"Plant {name}")
+    return text + (f"aliases: [{alias}]\n" if alias else "")
+
+
+def test_a_draft_that_makes_another_entry_wrong_stays(root: Path) -> None:
+    """Two files have one alias, and the check tells of the later, which is the entry that was there."""
+    write(root, "entries/2024/2024-07-01-there.yml", named("there", "/old/"))
+    for number in range(9):
+        write(root, f"drafts/2024/2024-06-02-{number}.yml", named(f"no-{number}", "/old/" * (number == 5)))
+    assert checked(root) == []
+    found = {each.path: each.why for each in adopted(root, "drafts/2024") if "06-02" in each.path}
+    (why,) = found.pop("drafts/2024/2024-06-02-5.yml")
+    assert why.startswith("entries/2024/2024-07-01-there.yml: B406:")
+    assert set(found.values()) == {()}
+    assert len(found) == 8
+    assert checked(root) == []
+
+
+def test_an_error_that_is_there_already_keeps_no_draft_back(root: Path) -> None:
+    write(root, "entries/2024/2024-07-01-there.yml", "title: x\n")
+    write(root, "drafts/2024/2024-06-02-one.yml", named("one"))
+    (draft,) = adopted(root, "2024-06-02-one")
+    assert draft.why == ()
 
 
 def test_a_file_that_is_there_already_is_not_overwritten(root: Path) -> None:

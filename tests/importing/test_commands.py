@@ -88,6 +88,31 @@ def test_own_posts_become_entries_that_pass_the_check_and_the_second_run_changes
     assert files(root) == before
 
 
+@pytest.mark.parametrize("name", ["export.xml", "link.xml", "name.xml"])
+def test_a_report_never_takes_the_place_of_the_export(root: Path, name: str) -> None:
+    data = export(post(1))
+    (root.parent / "export.xml").write_bytes(data)
+    (root.parent / "link.xml").symlink_to("export.xml")
+    (root.parent / "name.xml").hardlink_to(root.parent / "export.xml")
+    before = files(root)
+    done = imported(root, data, "--report", root.parent / name)
+    assert (done.returncode, "is the export itself" in done.stderr) == (2, True)
+    assert (root.parent / "export.xml").read_bytes() == data
+    assert files(root) == before
+
+
+def test_an_import_that_fails_keeps_the_last_report(root: Path) -> None:
+    report = root.parent / "report.jsonl"
+    report.write_text("the last one\n")
+    assert imported(root, b"<html></html>", "--report", report).returncode == 2
+    assert report.read_text() == "the last one\n"
+    imported(root, export(post(1)), "--report", report)
+    assert json.loads(report.read_text())["result"] == "new draft"
+    assert sorted(file.name for file in root.parent.iterdir()) == ["an archive", "export.xml", "report.jsonl"]
+    done = imported(root, export(post(1)), "--report", "/dev/stdout")
+    assert '"result": "unchanged draft"' in done.stdout
+
+
 def test_a_dry_run_writes_nothing(root: Path) -> None:
     before = files(root)
     done = imported(root, export(post(1), post(2, NAMED)), "--dry-run")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -100,9 +101,46 @@ def test_a_changed_item_changes_a_draft_that_nobody_edited(root: Path, tmp_path:
     edited = next(file for file in root.glob("drafts/*/*.yml") if file.stem.endswith("two"))
     edited.write_text(edited.read_text(encoding="utf-8").replace("title:\n", "title: Ours\n", 1), encoding="utf-8")
     found = outcomes(root, "feed", feed(tmp_path, item("One, corrected", name="1"), item("Two, too", name="2")))
-    assert found == {"updated draft": 1, "changed there and edited here": 1}
+    assert found == {"updated draft": 1, "conflict": 1}
     assert "One, corrected" in "".join(drafts(root).values())
     assert "Two, too" not in "".join(drafts(root).values())
+
+
+def numbered(tmp_path: Path, name: str, title: str) -> Path:
+    file = tmp_path / f"{name}.xml"
+    file.write_text(
+        f"<rss version='2.0'><channel><title>{name}</title><link>https://{name}.example/</link><item>"
+        f"<title>{title}</title><link>https://{name}.example/a</link><guid isPermaLink='false'>1041</guid>"
+        "<pubDate>Sun, 05 May 2024 23:30:00 GMT</pubDate></item></channel></rss>"
+    )
+    return file
+
+
+def test_a_second_feed_with_the_ids_of_the_first_overwrites_nothing(root: Path, tmp_path: Path) -> None:
+    assert outcomes(root, "feed", numbered(tmp_path, "alpha", "Salt")) == {"new draft": 1}
+    first = drafts(root)
+    assert outcomes(root, "feed", numbered(tmp_path, "beta", "Wind")) == {"new draft": 1}
+    assert drafts(root).items() > first.items()
+    assert outcomes(root, "feed", numbered(tmp_path, "alpha", "Salt")) == {"unchanged draft": 1}
+    assert outcomes(root, "feed", numbered(tmp_path, "alpha", "Salt, corrected")) == {"updated draft": 1}
+
+
+def test_feeds_that_name_one_site_are_told_apart_by_a_name(root: Path, tmp_path: Path) -> None:
+    def feed_of(title: str, url: str) -> Path:
+        file = tmp_path / "feed.json"
+        items = [{"id": 1, "url": url, "title": title, "date_published": "2024-05-05T10:00:00Z"}]
+        version = "https://jsonfeed.org/version/1.1"
+        home = "https://northern-courier.example/"
+        file.write_text(json.dumps({"version": version, "title": "T", "home_page_url": home, "items": items}))
+        return file
+
+    bring(root, "feed", feed_of("Salt", "https://northern-courier.example/salt"))
+    before = standing(root)
+    wind = feed_of("Wind", "https://northern-courier.example/wind")
+    done = bring(root, "feed", wind)
+    assert "conflict “Wind” (drafts/2024/2024-05-05-salt.yml): It has the key of another item" in done.output
+    assert standing(root) == before
+    assert outcomes(root, "feed", wind, "--name", "wind") == {"new draft": 1}
 
 
 def test_an_item_that_comes_twice_is_told(root: Path, tmp_path: Path) -> None:

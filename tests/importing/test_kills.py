@@ -87,6 +87,17 @@ def test_a_kill_within_an_update_loses_nothing(tmp_path: Path, monkeypatch: pyte
         assert files(root) == files(whole)
 
 
+def test_a_dry_run_clears_nothing_away(tmp_path: Path) -> None:
+    root = copy_minimal(tmp_path)
+    left = root / "entries" / ".writing-abc_1234"
+    left.parent.mkdir(exist_ok=True)
+    left.write_text("x")
+    run(root, *reads(), dry_run=True)
+    assert left.exists()
+    run(root, *reads())
+    assert not left.exists()
+
+
 @pytest.mark.parametrize("most", [100, 200, 500])
 def test_a_disk_that_takes_no_more_loses_nothing(tmp_path: Path, most: int) -> None:
     whole, root = copy_minimal(tmp_path / "whole"), copy_minimal(tmp_path / "root")

@@ -12,7 +12,7 @@ from briefings.importing.csv_rows import NoTable, Row, read_header, rows_of
 from briefings.importing.days import DayOrder, advice, read_day
 from briefings.importing.items import Failure, LeftOut
 from briefings.importing.json_lines import Record, records_of
-from briefings.importing.records import Reading, item_of
+from briefings.importing.records import RecordFormat, item_of
 from briefings.importing.streams import Export, encoding_in
 from briefings.schema.entries import ENTRY
 
@@ -231,7 +231,7 @@ def test_values_take_the_forms_of_their_fields() -> None:
         "address": "https://old.example/2024/03/post/",
         "source.title": "",
     }
-    item = item_of(record, "line 2", "csv", Reading(columns))
+    item = item_of(record, "line 2", "csv", RecordFormat(columns))
     assert (item.key, item.day, item.slug, item.old_addresses) == (
         *("17", date(2024, 3, 7), "own-slug"),
         ("/2024/03/post/",),
@@ -251,21 +251,24 @@ def test_values_take_the_forms_of_their_fields() -> None:
 def test_the_texts_of_others_are_no_texts_of_ours() -> None:
     columns = {"t": "title", "b": "body", "u": "source.url"}
     item = item_of(
-        {"t": "Headline", "b": "All of it", "u": "https://a.example/"}, "line 2", "csv", Reading(columns, ours=False)
+        {"t": "Headline", "b": "All of it", "u": "https://a.example/"},
+        "line 2",
+        "csv",
+        RecordFormat(columns, ours=False),
     )
     assert item.markdown == "All of it\n"
     assert item.fields == {"source": {"url": "https://a.example/", "title": "Headline"}}
 
 
 def test_a_day_that_cannot_be_read_stays_with_a_word_about_it() -> None:
-    item = item_of({"d": "31/03/2024"}, "line 2", "csv", Reading({"d": "source.published"}))
+    item = item_of({"d": "31/03/2024"}, "line 2", "csv", RecordFormat({"d": "source.published"}))
     assert item.fields == {"source": {"published": "31/03/2024"}}
     assert item.day is None
     assert "--dates dmy" in item.notes[0]
 
 
 def test_a_key_is_that_of_the_address_and_the_title() -> None:
-    reading = Reading({"t": "title", "u": "source.url", "n": "source.title"})
+    reading = RecordFormat({"t": "title", "u": "source.url", "n": "source.title"})
     one = item_of({"t": "a", "u": "https://a.example/", "n": "x"}, "line 2", "csv", reading)
     same = item_of({"t": "a", "u": "https://a.example/?fbclid=1", "n": "y"}, "line 9", "csv", reading)
     other = item_of({"t": "b", "u": "https://a.example/", "n": "x"}, "line 2", "csv", reading)
@@ -306,10 +309,10 @@ def test_records_and_lines_that_are_none(tmp_path: Path) -> None:
 
 def test_the_fields_of_an_entry_need_no_columns() -> None:
     values = {"title": "t", "quotes": [{"text": "q", "source": 1, "x": None}], "source.foo": 1.5, "other": 2}
-    item = item_of(values, "line 1", "jsonl", Reading({"title": "title"}))
+    item = item_of(values, "line 1", "jsonl", RecordFormat({"title": "title"}))
     assert item.fields == {"title": "t", "quotes": [{"text": "q", "source": 1}], "source": {"foo": "1.5"}}
 
 
 def test_what_no_file_can_hold_is_taken_out() -> None:
-    item = item_of({"title": "a\x00b\ud800c\u0085"}, "line 1", "jsonl", Reading({"title": "title"}))
+    item = item_of({"title": "a\x00b\ud800c\u0085"}, "line 1", "jsonl", RecordFormat({"title": "title"}))
     assert item.fields == {"title": "abc"}

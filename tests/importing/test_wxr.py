@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from datetime import date
 
 import pytest
@@ -179,9 +180,43 @@ def test_every_cut_gives_whole_items_or_says_so() -> None:
     whole = export(post(1), post(2))
     for at in range(whole.index(b"<item>") + 6, len(whole), 7):
         found = read(whole[:at])
-        number = whole[:at].count(b"<item>")
-        assert len(found) == number
+        starts, ends = whole[:at].count(b"<item>"), whole[:at].count(b"</item>")
+        assert len(found) == starts + (starts == ends)  # one cut off between two items says what is missing
+        assert isinstance(found[-1], Failure)
         assert sum(isinstance(each, Item) for each in found) == whole[:at].count(b"</item>")
+
+
+@pytest.mark.parametrize(
+    ("until", "said"),
+    [
+        (b"</channel>", "what came after item 2 is missing"),
+        (b"\t<item>", "no item is in it"),
+        (b"<channel>", "no item is in it"),
+        (b"</rss>", "what came after item 2 is missing"),
+    ],
+)
+def test_an_export_that_is_cut_off_between_two_items_says_so(until: bytes, said: str) -> None:
+    whole = export(post(1), post(2))
+    (failure,) = failures(whole[: whole.index(until)])
+    assert failure.where.startswith("end of the file (line ")
+    assert failure.why == f"The file ends without `</rss>`: {said}; export it anew."
+    assert failures(whole) == []
+    assert failures(whole.replace(b"</rss>", b"</rss >")) == []
+    assert failures(whole + whole) == []  # one after the other
+
+
+def test_many_comments_that_are_not_closed_cost_no_more_than_one() -> None:
+    """Eight times the items may take eight times as long, and not sixty-four."""
+
+    def taken(number: int) -> float:
+        data = export(*[post(each, "<!-- sea " * 20) for each in range(number)]).replace(b"<![CDATA[<!--", b"<!--")
+        start = time.process_time()
+        _, pieces = splitting.split(io.BytesIO(data))
+        assert sum(1 for _ in pieces) >= number
+        return time.process_time() - start
+
+    small = min(taken(500) for _ in range(3))
+    assert taken(4_000) < 30 * small
 
 
 def test_control_characters_stray_ampersands_and_html_entities_are_mended() -> None:

@@ -59,10 +59,11 @@ class UnknownEncoding(BriefingsError):
 @archive_option
 @click.argument("source", metavar="FILE|URL")
 @click.option("--encoding", metavar="NAME", help="The encoding, where what the feed says of it is wrong.")
+@click.option("--name", metavar="TEXT", help="What tells its ids from those of a feed that names the same site.")
 @import_options
 @click.pass_obj
 @guarded
-def feed_command(workplace: Workplace, /, source: str, encoding: str | None, chosen: Chosen) -> None:
+def feed_command(workplace: Workplace, /, source: str, encoding: str | None, name: str | None, chosen: Chosen) -> None:
     """Import the items of a feed: RSS, Atom or JSON Feed, a file or an address.
 
     A feed is taken for that of a publisher, and each item for its report: the source is filled in, and title and
@@ -72,9 +73,10 @@ def feed_command(workplace: Workplace, /, source: str, encoding: str | None, cho
     given = encoding_label(encoding)
     with _fetched(workplace, source) if _is_address(source) else _there(source) as (file, base, said):
         ours = chosen.options.texts is Texts.OURS
-        export = Export(file, source, encoding_in(file, given or said), base, ours)
+        export = Export(file, source, encoding_in(file, given or said), base, ours, name or "")
         with shown(export) as moving:
-            done = carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen)
+            mine = None if base else file
+            done = carry_out(workplace, fitted_to(workplace, read_feed(moving), chosen), chosen, mine)
     tell(done)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +12,17 @@ import click
 
 from briefings.cli.common import Workplace, archive_option, examples, guarded, say
 from briefings.cli.importing_feed import encoding_label, fitted_to, shown
-from briefings.cli.importing_run import CODES, Chosen, Imported, carry_out, import_options, tell
+from briefings.cli.importing_run import CODES, Chosen, CompletedImport, carry_out, import_options, tell
 from briefings.importing.columns import proposed, read_columns, said, write_columns
 from briefings.importing.csv_rows import Row, read_header, rows_of
 from briefings.importing.days import DayOrder
 from briefings.importing.items import Failure, LeftOut, Read
 from briefings.importing.json_lines import Record, names_in, records_of
 from briefings.importing.options import Texts
-from briefings.importing.records import Reading, item_of
+from briefings.importing.records import RecordFormat, item_of
 from briefings.importing.streams import Export, encoding_in
 
+_COPY = re.compile(r" ?\(\d+\)$")
 _TABS = {"tab": "\t", "\\t": "\t"}
 
 
@@ -47,6 +49,9 @@ _OPTIONS: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         help="A file of the archive that says what each column is; written where there is none.",
     ),
     click.option("--key", metavar="COLUMN", help="The column that tells a row from all others, such as a number."),
+    click.option(
+        "--name", metavar="TEXT", help="What tells its numbers from those of other files.  [default: the file's]"
+    ),
     click.option(
         "--dates",
         type=click.Choice([each.value for each in DayOrder]),
@@ -89,7 +94,7 @@ def csv_command(workplace: Workplace, /, file: Path, delimiter: str | None, enco
         raise click.BadParameter(f"{delimiter} is not one character, nor `tab`.", param_hint="--delimiter")
     header = read_header(export, between)
     with shown(export) as moving:
-        done = _import(workplace, rows_of(moving, header), header.names, "csv", **more)
+        done = _import(workplace, rows_of(moving, header), header.names, "csv", file, **more)
     tell(done)
 
 
@@ -114,7 +119,7 @@ def jsonl_command(workplace: Workplace, /, file: Path, encoding: str | None, **m
     """
     export = Export(file, file.name, encoding_in(file, encoding_label(encoding)))
     with shown(export) as moving:
-        done = _import(workplace, records_of(moving), names_in(export), "jsonl", **more)
+        done = _import(workplace, records_of(moving), names_in(export), "jsonl", file, **more)
     tell(done)
 
 
@@ -123,21 +128,28 @@ def _import(
     records: Iterable[Row | Record | Failure | LeftOut],
     names: list[str],
     system: str,
+    file: Path,
     *,
     options: tuple[str, ...],
     columns_path: str | None,
     key: str | None,
+    name: str | None,
     dates: str,
     separator: str,
     chosen: Chosen,
-) -> Imported:
+) -> CompletedImport:
     wanted = (*options, f"key={key}") if key else options
     columns = _columns(workplace, names, wanted, columns_path, dry_run=chosen.options.dry_run)
     ours = _is_ours(columns, chosen.options.texts)
-    reading = Reading(columns, DayOrder(dates), separator, ours)
+    written = RecordFormat(columns, DayOrder(dates), separator, ours, name or _name_of(file))
     texts = Texts.OURS if ours else Texts.THEIRS
-    items = fitted_to(workplace, _items(records, system, reading), chosen)
-    return carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)))
+    items = fitted_to(workplace, _items(records, system, written), chosen)
+    return carry_out(workplace, items, replace(chosen, options=replace(chosen.options, texts=texts)), file)
+
+
+def _name_of(file: Path) -> str:
+    """Return what a file is called, without the number that browsers give a second copy."""
+    return _COPY.sub("", file.stem)
 
 
 def _columns(
@@ -164,9 +176,9 @@ def _is_ours(columns: Mapping[str, str], texts: Texts) -> bool:
     return texts is Texts.OURS or (texts is Texts.BY_CREDITS and "summary" in columns.values())
 
 
-def _items(records: Iterable[Row | Record | Failure | LeftOut], system: str, reading: Reading) -> Iterator[Read]:
+def _items(records: Iterable[Row | Record | Failure | LeftOut], system: str, written: RecordFormat) -> Iterator[Read]:
     for record in records:
         if isinstance(record, Row | Record):
-            yield item_of(record.values, f"line {record.line}", system, reading)
+            yield item_of(record.values, f"line {record.line}", system, written)
         else:
             yield record

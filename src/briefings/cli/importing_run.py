@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
@@ -12,6 +12,7 @@ from typing import Any, BinaryIO, TypeVar
 import click
 
 from briefings.cli.common import FINDINGS, Workplace, fail, say, today, wait_for_other
+from briefings.document.writing import replacing
 from briefings.importing.items import Read, Status
 from briefings.importing.mapping import PATH
 from briefings.importing.options import Options, Texts
@@ -118,7 +119,7 @@ def opened(file: Path) -> Iterator[_Watched]:
 
 
 @dataclass(frozen=True, slots=True)
-class Imported:
+class CompletedImport:
     """What an import did: counts, a line for each item that was left out, what the mapping file has more."""
 
     tally: Tally
@@ -127,30 +128,37 @@ class Imported:
     chosen: Chosen
 
 
-def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen) -> Imported:
-    """Import what a reader gives; what is to be told of it waits until the bar of the reading is closed."""
+def carry_out(workplace: Workplace, reader: Iterable[Read], chosen: Chosen, export: Path | None) -> CompletedImport:
+    """Import what a reader gives; what is to be told of it waits until the bar of the reading is closed.
+
+    `export` is the file that is read, where it is one that a person has.
+    """
     settings, tally, told = workplace.settings(), Tally(), []
+    if export and chosen.report and chosen.report.exists() and chosen.report.samefile(export):
+        fail(f"`--report {chosen.report}` is the export itself, in whose place the report would be. Name another file.")
     with ExitStack() as stack:
         stack.enter_context(locked(workplace.shop.work, wait_for_other))
         importer = Importer.begin(settings, chosen.options, today())
-        report = (
-            stack.enter_context(chosen.report.open("w", encoding="utf-8", errors="backslashreplace"))
-            if chosen.report
-            else None
-        )
+        report = stack.enter_context(_reporting(chosen.report)) if chosen.report else None
         try:
             for read in reader:
                 outcome = importer.take(read)
                 tally.add(outcome)
                 told += [line] if (line := line_of(outcome)) else []
                 if report:
-                    report.write(json_of(outcome) + "\n")
+                    report.write(f"{json_of(outcome)}\n".encode("utf-8", "backslashreplace"))
         finally:
             added = importer.close()
-    return Imported(tally, told, list(added), chosen)
+    return CompletedImport(tally, told, list(added), chosen)
 
 
-def tell(done: Imported) -> None:
+def _reporting(file: Path) -> AbstractContextManager[BinaryIO]:
+    """Return a stream that becomes a report when it is whole: the last one stays until then."""
+    is_plain = file.is_file() or not file.exists()
+    return replacing(file.resolve()) if is_plain else file.open("wb")  # a terminal or a pipe cannot be replaced
+
+
+def tell(done: CompletedImport) -> None:
     """Report an import; end with code 1 where something could not be read."""
     for line in done.told:
         click.echo(line)

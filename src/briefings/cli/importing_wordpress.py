@@ -34,5 +34,5 @@ def wordpress_command(workplace: Workplace, file: Path, chosen: Chosen) -> None:
     """
     settings = workplace.settings()
     with opened(file) as stream:
-        done = carry_out(workplace, read_wxr(stream, settings.language, file.name), chosen)
+        done = carry_out(workplace, read_wxr(stream, settings.language, file.name), chosen, file)
     tell(done)

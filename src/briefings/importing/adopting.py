@@ -15,7 +15,8 @@ from briefings.curating.trial import tried
 from briefings.diagnostics import Diagnostic, Severity
 from briefings.document import parse_document, read_bytes
 from briefings.errors import BriefingsError
-from briefings.importing.pipeline import IMPORTED, LIKELY, sweep
+from briefings.importing.making import IMPORTED, LIKELY
+from briefings.importing.pipeline import sweep
 from briefings.importing.shelf import DRAFTS, drafts_in, entry_file, id_of
 from briefings.ledgers.fingerprints import fingerprint_path
 from briefings.ledgers.imports import read_imports, write_imports
@@ -36,8 +37,8 @@ class NoDraft(BriefingsError):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
-    """A draft: its path, the text that its entry would have, and why it cannot be one yet; empty where it can."""
+class Adoption:
+    """What becomes of a draft: its path, the text that its entry has, and why it stays one; empty where it does not."""
 
     path: str
     text: str
@@ -68,11 +69,11 @@ def drafts_of(root: Path, named: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def adopt(settings: Settings, work: Path, named: Sequence[str], today: date) -> list[Draft]:
+def adopt(settings: Settings, work: Path, named: Sequence[str], today: date) -> list[Adoption]:
     """Move drafts that pass the check to the entries; return all that were looked at, with why some stay.
 
-    They are tried together, since two that are right by themselves can have the same alias. The caller holds the lock
-    of `work`.
+    They are tried together, since two that are right by themselves can have the same alias, and what is wrong then can
+    be told of an entry that was there before. The caller holds the lock of `work`.
 
     Raises:
         NoDraft: something that is named is none.
@@ -82,34 +83,65 @@ def adopt(settings: Settings, work: Path, named: Sequence[str], today: date) -> 
     paths, checked = drafts_of(root, named), read_checked(settings, today)
     check = EntryChecker.of(settings, today)
     drafts = [_looked_at(root, path, check) for path in paths]
-    while fit := [each for each in drafts if not each.why]:
-        found = _tried(settings, checked, fit, today)
-        if not found:
-            _move(root, work, fit)
-            break
+    trial = _Trial(settings, checked, today)
+    while (fit := [each for each in drafts if not each.why]) and (errors := trial.errors(fit)):
+        found = _by_target(errors, fit) or trial.refused(fit)
         drafts = [replace(each, why=found.get(each.target, each.why)) for each in drafts]
+    if fit:
+        _move(root, work, fit)
     return drafts
 
 
-def _looked_at(root: Path, path: str, check: EntryChecker) -> Draft:
+def _looked_at(root: Path, path: str, check: EntryChecker) -> Adoption:
     data = read_bytes(root, path)
     if not isinstance(data, bytes):
-        return Draft(path, "", tuple(map(_sentence, data.diagnostics)))
+        return Adoption(path, "", tuple(map(_sentence, data.diagnostics)))
     if entry_id_of(path) is None:
-        return Draft(path, "", ("Its name is not a date and a slug, as in `2024-04-01-some-slug.yml`.",))
+        return Adoption(path, "", ("Its name is not a date and a slug, as in `2024-04-01-some-slug.yml`.",))
     text = without_reasons(data.decode("utf-8", "replace"))
     target = entry_file(id_of(path))
     found = check(parse_document(target, data if text.encode() == data else text.encode()))
     why = [_sentence(each) for each in found if each.severity is Severity.ERROR]
     if not why and (held := held_by(root / target)) is not None and held != text.encode():
         why.append(f"{target} is there already, and says something else.")
-    return Draft(path, text, tuple(why))
+    return Adoption(path, text, tuple(why))
 
 
-def _tried(settings: Settings, checked: Checked, drafts: Sequence[Draft], today: date) -> dict[str, tuple[str, ...]]:
-    """Return what would be wrong with entries if all drafts were adopted, by their paths."""
-    files = {path: data.decode() for path, data in _files(settings.root, drafts)}
-    errors = tried(checked, settings, files, checked.archive.ledgers.released, today).errors
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """What tells which errors the archive would have, besides those that it has, if drafts were adopted."""
+
+    settings: Settings
+    checked: Checked
+    today: date
+
+    def errors(self, drafts: Sequence[Adoption]) -> list[Diagnostic]:
+        """Return the errors that the archive does not have without these drafts."""
+        files = {path: data.decode() for path, data in _files(self.settings.root, drafts)}
+        released = self.checked.archive.ledgers.released
+        before = {(each.path, each.code, each.message) for each in self.checked.diagnostics}
+        found = tried(self.checked, self.settings, files, released, self.today).errors
+        return [each for each in found if (each.path, each.code, each.message) not in before]
+
+    def refused(self, drafts: Sequence[Adoption], among: Sequence[Adoption] = ()) -> dict[str, tuple[str, ...]]:
+        """Return why some drafts cannot be adopted, by what they would be, where all errors are told of other files.
+
+        Of two that do not go together it is the later one. Halves are tried, so that a few among many are soon found;
+        `among` are those that go together.
+        """
+        errors = self.errors([*among, *drafts])
+        if not errors:
+            return {}
+        if len(drafts) == 1:
+            return {drafts[0].target: tuple(f"{each.path}: {_sentence(each)}" for each in errors)}
+        half = len(drafts) // 2
+        first = self.refused(drafts[:half], among)
+        good = [each for each in drafts[:half] if each.target not in first]
+        return {**first, **self.refused(drafts[half:], [*among, *good])}
+
+
+def _by_target(errors: Iterable[Diagnostic], drafts: Iterable[Adoption]) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong with the entries that drafts would be, as far as it is told of them."""
     targets = {each.target for each in drafts}
     found: dict[str, tuple[str, ...]] = {}
     for each in errors:
@@ -120,7 +152,7 @@ def _tried(settings: Settings, checked: Checked, drafts: Sequence[Draft], today:
     return found
 
 
-def _files(root: Path, drafts: Iterable[Draft]) -> Iterator[tuple[str, bytes]]:
+def _files(root: Path, drafts: Iterable[Adoption]) -> Iterator[tuple[str, bytes]]:
     """Yield the paths and bytes of what adopting writes: entries, and the fingerprints that belong to them."""
     for each in drafts:
         yield each.target, each.text.encode()
@@ -130,7 +162,7 @@ def _files(root: Path, drafts: Iterable[Draft]) -> Iterator[tuple[str, bytes]]:
             yield path, prints
 
 
-def _move(root: Path, work: Path, drafts: Sequence[Draft]) -> None:
+def _move(root: Path, work: Path, drafts: Sequence[Adoption]) -> None:
     """Write the entries, then the ledger, and delete the drafts last, so that a kill loses nothing."""
     commit(root, work, {path: (held_by(root / path), data) for path, data in _files(root, drafts)})
     moved = {each.path: each.target for each in drafts}

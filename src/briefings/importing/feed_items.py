@@ -9,19 +9,28 @@ from urllib.parse import unquote
 
 from briefings.document.spelling import Value
 from briefings.importing.items import Item, Origin
-from briefings.text.urls import split_url
+from briefings.text.urls import identity, split_url
 
 SYSTEM = "feed"
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """What a feed says of itself: its title, the address of its site, its language, its authors."""
+    """What a feed says of itself: its title, the address of its site, its language, its authors.
+
+    `name` is what tells its items' ids from those of other feeds: the address of its site or its own, else its title.
+    """
 
     title: str = ""
     home: str = ""
+    name: str = ""
     language: str = ""
     authors: tuple[str, ...] = ()
+
+
+def name_of(*addresses: str, title: str = "") -> str:
+    """Return what tells a feed from others, by the first of its addresses, or by its title where it has none."""
+    return next((identity(each) for each in addresses if each), "") or title
 
 
 def settled(item: Item, origin: Origin | None, own: Mapping[str, Value], *, ours: bool) -> Item:

@@ -7,20 +7,20 @@ from typing import Any
 
 import ijson
 
-from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_items import SYSTEM, Feed, name_of, origin_of, settled
 from briefings.importing.feed_splitting import NoFeed
 from briefings.importing.feed_values import (
     address_of,
     day_of,
     language_of,
     names_of,
-    one_line,
     plain,
     with_absolute_links,
 )
-from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read
+from briefings.importing.items import Attachment, Failure, Item, LeftOut, Origin, Read, within_of
 from briefings.importing.own_feeds import is_withdrawn, left_out, own_in_json
 from briefings.importing.streams import Export, Utf8
+from briefings.text.characters import plain_line
 from briefings.text.digest import digest_of
 
 _HEAD = ("version", "title", "home_page_url", "feed_url", "language")
@@ -71,10 +71,12 @@ def _feed(export: Export) -> Feed:
         ("https://jsonfeed.org/", "http://jsonfeed.org/", "https://www.jsonfeed")
     ):
         raise NoFeed(export.name, "it is JSON, but its `version` is not that of JSON Feed")
-    homes = (address_of(said.get(each, ""), export.base) for each in ("home_page_url", "feed_url"))
+    homes = [address_of(said.get(each, ""), export.base) for each in ("home_page_url", "feed_url")]
+    title = plain(said.get("title", ""))
     return Feed(
-        title=plain(said.get("title", "")),
+        title=title,
         home=next(filter(None, homes), export.base),
+        name=name_of(*homes, export.base, title=title),
         language=language_of(said.get("language", "")),
         authors=names_of(authors),
     )
@@ -99,10 +101,10 @@ def _items(stream: Utf8) -> Iterator[Any]:
 def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     if not isinstance(said, dict):
         return Failure(where, "It is no object." if said is not None else "It is nested too deep.")
-    title = one_line(_text(said, "title"))
+    title = plain_line(_text(said, "title"))
     if is_withdrawn(said):
         return LeftOut(where, "withdrawn", "The archive that it is from has withdrawn it.", title)
-    item = _item(said, where, title, feed, export.base)
+    item = _item(said, where, title, feed, export)
     if (nothing := left_out(item)) is not None:
         return nothing
     if not (item.title or item.url or item.html or item.markdown):
@@ -110,8 +112,8 @@ def _read(said: Any, where: str, feed: Feed, export: Export) -> Read:
     return settled(item, _origin(said, item, feed, export.base), own_in_json(said), ours=export.ours)
 
 
-def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, base: str) -> Item:
-    url = address_of(_text(said, "url"), base or feed.home)
+def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, export: Export) -> Item:
+    url = address_of(_text(said, "url"), export.base or feed.home)
     html, text = _text(said, "content_html"), _text(said, "content_text")
     key = said.get("id")
     known = str(key) if isinstance(key, str | int | float) and key != "" else url
@@ -127,9 +129,10 @@ def _item(said: Mapping[str, Any], where: str, title: str, feed: Feed, base: str
         day=day_of(_text(said, "date_published")) or day_of(_text(said, "date_modified")),
         authors=names_of(_authors(said)),
         url=url,
-        categories=tuple(one_line(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
+        categories=tuple(plain_line(each) for each in tags if isinstance(each, str)) if isinstance(tags, list) else (),
         language=language_of(_text(said, "language")) or feed.language,
         attachments=tuple(_attachments(said, url or feed.home)),
+        within=within_of(known, export.within or feed.name),
     )
 
 

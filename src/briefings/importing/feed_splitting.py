@@ -74,11 +74,19 @@ class Root:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An item's text, its number from 1, and what is wrong with it as a piece of text, if anything."""
+    """An item's text, its number from 1, and what is wrong with it as a piece of text, if anything.
+
+    One of number 0 has no text, and stands for what is missing at the end of a file.
+    """
 
     number: int
     text: str
     damage: str = ""
+
+    @property
+    def where(self) -> str:
+        """Its place in the file, in words."""
+        return f"item {self.number}" if self.number else "end of the file"
 
 
 def root_of(text: str, name: str) -> Root:
@@ -98,12 +106,15 @@ def root_of(text: str, name: str) -> Root:
     return Root(root[0], f"{prefix or ''}{local}", local, attributes, _ROOTS[local])
 
 
-def split(pieces: Iterator[str], names: tuple[str, ...], outside: list[str]) -> Iterator[Piece]:
-    """Yield the items of a document, whose tags have one of `names`; what stands around them is added to `outside`."""
+def split(pieces: Iterator[str], root: Root, outside: list[str]) -> Iterator[Piece]:
+    """Yield the items of a document, and what is missing at its end; what stands around them is added to `outside`."""
     item: _Item | None = None
     number = kept = 0
-    for token in _tokens(_Window(pieces), names):
-        if item and token.kind in ("open", "empty", "close"):
+    is_whole = root.tag.endswith("/>")
+    for token in _tokens(_Window(pieces), root):
+        if token.kind in ("open", "empty", "end"):
+            is_whole = token.kind == "end"
+        if item and token.kind in ("open", "empty", "close", "end"):
             yield item.ended(token)
             item = None
             if token.kind == "close":
@@ -116,11 +127,19 @@ def split(pieces: Iterator[str], names: tuple[str, ...], outside: list[str]) -> 
             if token.kind == "empty":
                 yield item.ended(token)
                 item = None
-        elif (token.kind == "text" or token.text.startswith("<![")) and kept < HEAD:
+        elif (token.kind in ("text", "end") or token.text.startswith("<![")) and kept < HEAD:
             kept += len(token.text)
             outside.append(token.text)
     if item:
         yield Piece(item.number, "".join(item.parts), item.damage or "the file ends within it")
+    else:
+        yield from [] if is_whole else [_missing(root, number)]
+
+
+def _missing(root: Root, number: int) -> Piece:
+    """Return what stands for the items that a file lacks which ends too early, between two of them."""
+    what = f"what came after item {number} is missing" if number else "no item is in it"
+    return Piece(0, "", f"the file ends without `</{root.qualified}>`: {what}; get the file anew")
 
 
 def _root_at(text: str, name: str) -> int:
@@ -161,7 +180,10 @@ class _Item:
 
 
 class _Token(NamedTuple):
-    """`open`, `close` and `empty` are tags of items, `section` a comment or CDATA, `broken` the start of one only."""
+    """`open`, `close` and `empty` are tags of items, `section` a comment or CDATA, `broken` the start of one only.
+
+    `end` is the end tag of the root.
+    """
 
     kind: str
     text: str
@@ -213,9 +235,9 @@ class _Window:
                 return start, False
 
 
-def _tokens(window: _Window, names: tuple[str, ...]) -> Iterator[_Token]:
-    called = "|".join(re.escape(name) for name in names)
-    mark = re.compile(rf"<!--|<!\[CDATA\[|<(/?)(?:{called})(?=[\s/>])")
+def _tokens(window: _Window, root: Root) -> Iterator[_Token]:
+    called = "|".join(re.escape(name) for name in root.item_names)
+    mark = re.compile(rf"<!--|<!\[CDATA\[|<(/?)(?:{called})(?=[\s/>])|<(/{re.escape(root.qualified)})(?=[\s>])")
     closing = re.compile(rf"</(?:{called})\s*>")
     more = True
     while more or window.at < len(window.text):
@@ -246,4 +268,6 @@ def _tag(window: _Window, found: re.Match[str]) -> _Token:
     if end < 0:
         return _Token("text", window.take(window.at + 1))
     text = window.take(end + 1)
+    if found[2]:
+        return _Token("end", text)
     return _Token("close" if found[1] else "empty" if text.endswith("/>") else "open", text)

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml import html as markup
 
-from briefings.text.characters import INVISIBLE
+from briefings.text.characters import plain_line
 from briefings.text.languages import tidy_language
 from briefings.text.urls import split_url, without_tracking
 from briefings.text.visible import blocks_of
@@ -26,12 +26,7 @@ def plain(text: str) -> str:
     """Return a text that may be HTML as plain text on one line."""
     if _MARKUP.search(text):
         text = " ".join(block.text for block in blocks_of(text)) if "<" in text else unescape(text)
-    return one_line(text)
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without characters that are not seen and change what is read."""
-    return " ".join(INVISIBLE.sub("", text).split())
+    return plain_line(text)
 
 
 def day_of(text: str) -> date | None:

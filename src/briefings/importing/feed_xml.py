@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from urllib.parse import urljoin
@@ -16,27 +17,29 @@ from urllib.parse import urljoin
 import feedparser
 from lxml import etree
 
-from briefings.importing.feed_items import SYSTEM, Feed, origin_of, settled
+from briefings.importing.feed_items import SYSTEM, Feed, name_of, origin_of, settled
 from briefings.importing.feed_splitting import Piece, Root, root_of, split
 from briefings.importing.feed_values import (
     address_of,
     day_of,
     language_of,
     names_of,
-    one_line,
     plain,
     with_absolute_links,
 )
-from briefings.importing.items import Attachment, Failure, Item, Origin, Read
-from briefings.importing.mending import framed, whole
+from briefings.importing.items import Attachment, Failure, Item, Origin, Read, within_of
+from briefings.importing.mending import HEAD, framed, whole
 from briefings.importing.own_feeds import left_out, own_in_xml
 from briefings.importing.streams import Export
+from briefings.text.characters import plain_line
 from briefings.text.digest import digest_of
 
 _TITLE = re.compile(r"<(?:\w+:)?title[^<>]*>\s*(?:<!\[CDATA\[)?([^<\]]{1,200})")
 # a month, a year, or the day that systems write for none; feedparser makes a day of each
 _NO_DAY = re.compile(r"\s*(?:\d{4}(?:-\d{1,2})?|-.*|0000.*)\s*", re.DOTALL)
 LONGEST_EXCERPT = 1200
+_LONGEST_WORD = 8
+"""How much of a text must be seen again with what follows, so that no word between the two is missed."""
 
 
 def read_xml(export: Export) -> Iterator[Read]:
@@ -53,29 +56,37 @@ def read_xml(export: Export) -> Iterator[Read]:
 
 
 def _items(export: Export, root: Root, around: str, feed: Feed) -> Iterator[Read]:
-    for piece in split(export.texts(for_good=True), root.item_names, []):
+    for piece in split(export.texts(for_good=True), root, []):
         yield _read(piece, root, around, feed, export)
 
 
 def _around(export: Export, root: Root) -> str:
     """Return what stands around a feed's items: all of it only where what stands before the first says too little."""
     outside: list[str] = []
-    for _ in split(export.texts(), root.item_names, outside):
-        text = "".join(outside)
-        if "title>" in text and "link" in text:
+    wanted, seen, end = {"title>", "link"}, 0, ""
+    for _ in split(export.texts(), root, outside):
+        new = "".join([end, *outside[seen:]])
+        wanted = {word for word in wanted if word not in new}
+        if not wanted:
             break
-    return "".join(outside)
+        seen, end = len(outside), new[-_LONGEST_WORD:]
+    text = "".join(outside)
+    start = max(text.find(root.tag), 0)
+    return text[start : start + len(root.tag) + HEAD]
 
 
 def _feed(root: Root, around: str, base: str) -> Feed:
     document = whole(root, around)
     if document is None:
-        return Feed(home=base)
+        return Feed(home=base, name=name_of(base))
     said = _parsed(document, base).feed
-    homes = (address_of(link, base) for link in (said.get("link", ""), base))
+    own = [link.get("href", "") for link in said.get("links", ()) if link.get("rel") == "self"]
+    site, *others = (address_of(link, base) for link in (said.get("link", ""), *own, base))
+    title = _text_of(said, "title")
     return Feed(
-        title=_text_of(said, "title"),
-        home=next(filter(None, homes), ""),
+        title=title,
+        home=site or others[-1],
+        name=name_of(site, *others, title=title),
         language=language_of(said.get("language") or _language_in(root)),
         authors=_authors(said),
     )
@@ -94,7 +105,7 @@ def _parsed(document: bytes, base: str) -> Any:
 
 
 def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> Read:
-    where = f"item {piece.number}"
+    where = piece.where
     if piece.damage:
         return Failure(where, f"{piece.damage[0].upper()}{piece.damage[1:]}.", _title_in(piece.text))
     try:
@@ -109,6 +120,7 @@ def _read(piece: Piece, root: Root, around: str, feed: Feed, export: Export) -> 
         return nothing
     if not (item.title or item.url or item.html or item.markdown):
         return Failure(where, "It has no title, no address and no text.")
+    item = replace(item, within=within_of(item.key, export.within or feed.name))
     own = own_in_xml(entries[0], item, list(_identifiers(document)))
     return settled(item, _origin(entries[0], item, feed), own, ours=export.ours)
 
@@ -157,7 +169,7 @@ def _text_of(said: Any, name: str) -> str:
     """Return a title as plain text; one that says that it is plain may look like markup."""
     text = str(said.get(name) or "")
     kind = (said.get(f"{name}_detail") or {}).get("type")
-    return one_line(text) if kind == "text/plain" else plain(text)
+    return plain_line(text) if kind == "text/plain" else plain(text)
 
 
 def _url(entry: Any, home: str) -> str:
@@ -212,7 +224,7 @@ def _authors(said: Any) -> tuple[str, ...]:
 
 
 def _categories(entry: Any) -> tuple[str, ...]:
-    names = (one_line(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
+    names = (plain_line(str(tag.get("label") or tag.get("term") or "")) for tag in entry.get("tags", ()))
     return tuple(dict.fromkeys(filter(None, names)))
 
 

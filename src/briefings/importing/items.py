@@ -6,6 +6,7 @@ written by strangers.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
@@ -14,6 +15,8 @@ from typing import TypeAlias
 
 from briefings.document.spelling import Value
 from briefings.text.digest import digest_of
+
+_WORLDWIDE = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*://|tag:|urn:)\S")
 
 
 class Status(StrEnum):
@@ -56,11 +59,12 @@ class Origin:
 class Item:
     """One item of an export.
 
-    `system` and `key` tell it from all others: the kind of export, and the id that the item has there. `where` is its
-    place in the file, in words for reports. `html` or `markdown` is its text, `excerpt` a plain one, `url` its own
-    address, `slug` the last part of that, decoded. `old_addresses` are those at which this site's readers may look for
-    it. `origin` is there where the item itself says that it is somebody else's report. `fields` are those of an entry
-    that the item has as such. `notes` are sentences about what the reader took out or could not use.
+    `system` and `key` tell it from all others: the kind of export, and the id that the item has there; `within` names
+    the export where ids are its own only. `where` is its place in the file, in words for reports. `html` or `markdown`
+    is its text, `excerpt` a plain one, `url` its own address, `slug` the last part of that, decoded. `old_addresses`
+    are those at which this site's readers may look for it. `origin` is there where the item itself says that it is
+    somebody else's report. `fields` are those of an entry that the item has as such. `notes` are sentences about what
+    the reader took out or could not use.
     """
 
     system: str
@@ -83,11 +87,12 @@ class Item:
     origin: Origin | None = None
     fields: Mapping[str, Value] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    within: str = ""
 
     @property
     def name(self) -> tuple[str, str]:
-        """What the ledger knows the item by: its system, and its key on one line."""
-        return self.system, one_line(self.key)
+        """What the ledger knows the item by: its system, and on one line its key, after that of which export it is."""
+        return self.system, one_line(f"{self.within} {self.key}" if self.within else self.key)
 
     @property
     def digest(self) -> str:
@@ -120,6 +125,11 @@ class LeftOut:
 
 Read: TypeAlias = Item | Failure | LeftOut
 Reader: TypeAlias = Iterator[Read]
+
+
+def within_of(key: str, export: str) -> str:
+    """Return the name of the export that an id is one of; empty where the id is an address or a tag (RFC 4151)."""
+    return "" if _WORLDWIDE.match(key) else export
 
 
 def one_line(text: str, longest: int = 300) -> str:

@@ -28,19 +28,38 @@ def original_path(entry_id: str) -> str:
     return f"{ORIGINALS}/{entry_id}.md"
 
 
+def incoming_path(entry_id: str) -> str:
+    """Return the path of what an item would become now, where somebody has edited what it became."""
+    return f"{ORIGINALS}/{entry_id}.incoming.yml"
+
+
+def keep_incoming(root: Path, entry_id: str, data: bytes, proposal: Proposal) -> None:
+    """Lay what an item would be now, and its text where it is not in that, beside what was kept before."""
+    _keep(root, incoming_path(entry_id), data)
+    if proposal.text:
+        _keep(root, f"{ORIGINALS}/{entry_id}.incoming.md", _bytes(proposal))
+
+
 def keep_original(root: Path, entry_id: str, proposal: Proposal, today: date) -> None:
     """Keep the text that is not written into the archive, and its fingerprint where it is somebody else's."""
     if not proposal.text:
         return
-    data = (proposal.text + "\n").encode("utf-8", "replace")
+    _keep(root, original_path(entry_id), _bytes(proposal))
+    if proposal.is_theirs and is_language(proposal.language):
+        _keep_fingerprint(root / DRAFTS, entry_id, proposal, today)
+
+
+def _bytes(proposal: Proposal) -> bytes:
+    return (proposal.text + "\n").encode("utf-8", "replace")
+
+
+def _keep(root: Path, path: str, data: bytes) -> None:
     ignored = root / ORIGINALS / ".gitignore"
     if not ignored.exists():  # not every archive passes over `.cache`, and these texts must not be published
         replace_file(ignored, b"*\n")
-    file = root / original_path(entry_id)
+    file = root / path
     if not file.exists() or file.read_bytes() != data:
         replace_file(file, data)
-    if proposal.is_theirs and is_language(proposal.language):
-        _keep_fingerprint(root / DRAFTS, entry_id, proposal, today)
 
 
 def _keep_fingerprint(drafts: Path, entry_id: str, proposal: Proposal, today: date) -> None:

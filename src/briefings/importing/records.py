@@ -13,7 +13,7 @@ from briefings.addresses import ENTRY_ID
 from briefings.document.spelling import Value
 from briefings.importing.columns import OTHERS, kind_of
 from briefings.importing.days import DayOrder, advice, read_day
-from briefings.importing.items import Item
+from briefings.importing.items import Item, within_of
 from briefings.schema.codes import Language, Place
 from briefings.schema.entries import ENTRY
 from briefings.schema.kinds import Day, Flag, Kind, Number, Text, Url
@@ -29,37 +29,47 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """How records are read: which field each column is, how days and lists are written, and whose the texts are.
+class RecordFormat:
+    """How records are written: which field each column is, how days and lists are written, and whose the texts are.
 
-    With `ours`, titles, summaries and bodies are those of briefings; else they are those of the reports.
+    With `ours`, titles, summaries and bodies are those of briefings; else they are those of the reports. `name` tells
+    the ids of these records from those of others.
     """
 
     columns: Mapping[str, str]
     order: DayOrder = DayOrder.YMD
     separator: str = ""
     ours: bool = True
+    name: str = ""
 
 
-def item_of(record: Mapping[str, Any], where: str, system: str, reading: Reading) -> Item:
+def item_of(record: Mapping[str, Any], where: str, system: str, written: RecordFormat) -> Item:
     """Return a record as an item; what its columns do not name, but is a field of an entry by its own name, is one."""
     tree: dict[str, Any] = {}
     notes: list[str] = []
     others: dict[str, str] = {}
-    taken = set(reading.columns.values())
+    taken = set(written.columns.values())
     for column, value in record.items():
-        field = reading.columns.get(column, "" if column in taken or not _is_of_entry(column) else column)
+        field = written.columns.get(column, "" if column in taken or not _is_of_entry(column) else column)
         if value is None or value == "" or not field:
             continue
         if field in OTHERS:
             others[field] = _plain(value)
         else:
-            _put(tree, field.split("."), _value(value, field, reading, notes))
-    filed = _filed(others, reading.order, notes)
+            _put(tree, field.split("."), _value(value, field, written, notes))
+    filed = _filed(others, written.order, notes)
     key = others.get("key") or _key_of(tree, record)
-    item = _item(tree, filed, reading)
+    item = _item(tree, filed, written)
+    own = not others.get("key") or ENTRY_ID.fullmatch(key) is not None
     return replace(
-        item, system=system, key=key, where=where, slug=_slug(others), notes=tuple(notes), old_addresses=_old(others)
+        item,
+        system=system,
+        key=key,
+        within="" if own else within_of(key, written.name),
+        where=where,
+        slug=_slug(others),
+        notes=tuple(notes),
+        old_addresses=_old(others),
     )
 
 
@@ -90,13 +100,13 @@ def _key_of(tree: Mapping[str, Any], record: Mapping[str, Any]) -> str:
     return digest_of(*(said or [repr(record)])).hex()
 
 
-def _item(tree: dict[str, Any], filed: date | None, reading: Reading) -> Item:
+def _item(tree: dict[str, Any], filed: date | None, written: RecordFormat) -> Item:
     said = tree.get("source")
     source: dict[str, Any] = said if isinstance(said, dict) else {}
     title = str(tree.get("title") or source.get("title") or "")
     published = source.get("published")
     topics = tree.pop("topics", [])
-    body = "" if reading.ours else _taken_as_theirs(tree)
+    body = "" if written.ours else _taken_as_theirs(tree)
     return Item(
         system="",
         key="",
@@ -128,14 +138,14 @@ def _put(tree: dict[str, Any], way: Sequence[str], value: Value) -> None:
     tree.setdefault(way[-1], value)
 
 
-def _value(value: Any, field: str, reading: Reading, notes: list[str]) -> Value:
+def _value(value: Any, field: str, written: RecordFormat, notes: list[str]) -> Value:
     """Return a value in the form that its field has; what is in another form stays for the check to tell."""
     kind = kind_of(field)
     if isinstance(kind, ListOf) and isinstance(value, str):
-        return [_single(part, kind.item, reading, notes) for part in _parts(value, reading.separator)]
+        return [_single(part, kind.item, written, notes) for part in _parts(value, written.separator)]
     if kind is None or isinstance(value, list | dict):
         return _nested(value)
-    return _single(_plain(value), kind, reading, notes)
+    return _single(_plain(value), kind, written, notes)
 
 
 def _parts(text: str, separator: str) -> Iterable[str]:
@@ -143,12 +153,12 @@ def _parts(text: str, separator: str) -> Iterable[str]:
     return list(dict.fromkeys(part.strip() for part in parts if part.strip()))
 
 
-def _single(text: str, kind: Kind, reading: Reading, notes: list[str]) -> Value:
+def _single(text: str, kind: Kind, written: RecordFormat, notes: list[str]) -> Value:
     said = text.strip()
     if isinstance(kind, Day):
-        day = read_day(said, reading.order)
+        day = read_day(said, written.order)
         if day is None:
-            notes.append(advice(said, reading.order))
+            notes.append(advice(said, written.order))
         return day or said
     if isinstance(kind, Url):
         return without_tracking(said)

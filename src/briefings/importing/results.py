@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -18,7 +17,7 @@ class Result(StrEnum):
     UNCHANGED_ENTRY = "unchanged entry"
     UNCHANGED_DRAFT = "unchanged draft"
     EDITED = "edited here, left alone"
-    CONFLICT = "changed there and edited here"
+    CONFLICT = "conflict"
     DELETED = "deleted here"
     LEFT_OUT = "left out"
     FAILED = "could not be read"
@@ -76,11 +75,3 @@ class Tally:
     def has_failures(self) -> bool:
         """Whether something was left out because it could not be read."""
         return self.results[Result.FAILED] > 0
-
-
-def tally_of(outcomes: Iterable[Outcome]) -> Tally:
-    """Return the counts of outcomes."""
-    tally = Tally()
-    for each in outcomes:
-        tally.add(each)
-    return tally

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import count
 from pathlib import Path, PurePosixPath
 
-from briefings.addresses import ENTRY_ID, entry_path, is_page_path, is_reserved_slug
+from briefings.addresses import ENTRY_ID, entry_path, is_page_path
 from briefings.archive import ENTRIES, Archive
 from briefings.document import find_files
-from briefings.proposing.entry_file import short_slug
 
 DRAFTS = "drafts"
 """The folder of an archive with what cannot be published yet; check and build do not read it."""
@@ -45,25 +42,19 @@ class Shelf:
     owners: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, archive: Archive, drafts: Iterable[str], pages: Iterable[str]) -> Shelf:
-        """Return the shelf of an archive, of the drafts beside it, and of the paths of the site's other pages."""
+    def of(cls, archive: Archive, drafts: Mapping[str, Iterable[str]], pages: Iterable[str]) -> Shelf:
+        """Return the shelf of an archive, of the site's other pages, and of drafts, which come with their aliases."""
         released = archive.ledgers.released
         shelf = cls(dict.fromkeys([path.casefold() for path in (*pages, *released.listings, *released.moved)], ""))
         ids = (*released.entries, *filter(None, archive.ids.values()), *filter(ENTRY_ID.fullmatch, map(id_of, drafts)))
         shelf.owners.update({entry_path(each): each for each in ids})
+        for path, aliases in drafts.items():
+            shelf.take(id_of(path), aliases)
         for card in archive.all_entries:
             shelf.take(card.id, card.aliases)
         for withdrawn in archive.withdrawn:
             shelf.take(withdrawn.id, withdrawn.aliases)
         return shelf
-
-    def ids(self, day: date, words: str) -> Iterator[str]:
-        """Yield the ids that something of a day may have, the plainest first."""
-        slug = short_slug(words) or "untitled"
-        if is_reserved_slug(slug):
-            slug = f"briefing-{slug}"
-        yield f"{day.isoformat()}-{slug}"
-        yield from (f"{day.isoformat()}-{slug}-{number}" for number in count(2))
 
     def is_free(self, entry_id: str) -> bool:
         """Tell whether nothing has, or ever had, an id or its address."""

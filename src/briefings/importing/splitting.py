@@ -20,13 +20,15 @@ CHUNK = 256 * 1024
 LARGEST_ITEM = 32 * 1024 * 1024
 """How many bytes an item may have."""
 
-_START = re.compile(rb"<item(?=[\s>])")
 _HEADWARD = re.compile(rb"<!\[CDATA\[|<!--|<item(?=[\s>])")
 _INSIDE = re.compile(rb"<!\[CDATA\[|<!--|</item\s*>|<item(?=[\s>])")
 _NEXT = re.compile(rb"</item\s*>\s*(?=<item[\s>]|</channel|<!--)")
+_BETWEEN = re.compile(rb"<item(?=[\s>])|</rss\s*>")
+_END = re.compile(rb"</rss\s*>")
 _ROOT = re.compile(rb"<rss(?=[\s>])")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]*?encoding\s*=\s*[\"']([A-Za-z0-9._-]+)[\"']")
+_CUT = "the file ends within it"
 _WIDE = (
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\x00\x00\xfe\xff", "utf-32"),
@@ -56,7 +58,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The bytes of one item, tags included, its number and first line, from 1; `damage` is why it cannot be used."""
+    """The bytes of one item, tags included, its number and first line, from 1; `damage` is why it cannot be used.
+
+    One of number 0 has no bytes, and stands for what is missing at the end of a file.
+    """
 
     number: int
     line: int
@@ -66,7 +71,7 @@ class Piece:
     @property
     def where(self) -> str:
         """Its place in the file, in words."""
-        return f"item {self.number:,} (line {self.line:,})"
+        return f"item {self.number:,} (line {self.line:,})" if self.number else f"end of the file (line {self.line:,})"
 
 
 def split(stream: Stream) -> tuple[Head, Iterator[Piece]]:
@@ -84,7 +89,9 @@ def split(stream: Stream) -> tuple[Head, Iterator[Piece]]:
             "files of this machine. Nothing was imported; export it anew, or take the DOCTYPE out."
         )
     declared = _DECLARED.match(head.removeprefix(codecs.BOM_UTF8))
-    return Head(head, declared[1].decode("ascii") if declared else None), source.pieces()
+    return Head(head, declared[1].decode("ascii") if declared else None), source.pieces(
+        is_whole=_END.search(head) is not None
+    )
 
 
 def _narrow(stream: Stream) -> Callable[[], bytes]:
@@ -116,6 +123,8 @@ class _Source:
         self._more = more
         self._buffer = bytearray()
         self._line = 1
+        self._passed = 0
+        self._marks: dict[bytes, tuple[int, int, bool]] = {}
         self._ended = False
 
     def head(self) -> bytes:
@@ -131,15 +140,22 @@ class _Source:
             if at > LARGEST_ITEM:
                 raise RefusedExport(f"The file has {LARGEST_ITEM // 1024 // 1024} MB before any item: it is no export.")
 
-    def pieces(self) -> Iterator[Piece]:
-        """Yield the items to the end."""
+    def pieces(self, *, is_whole: bool) -> Iterator[Piece]:
+        """Yield the items to the end, and what is missing there; `is_whole` says that the root ended in the head."""
         number = 0
-        while (start := self._seek(_START, 0)) is not None:
-            self._drop(start.start())
+        while (found := self._seek(_BETWEEN, 0)) is not None:
+            if is_whole := found[0].startswith(b"</"):
+                self._drop(found.end())
+                continue
+            self._drop(found.start())
             number += 1
             line = self._line
             data, damage = self._item()
+            is_whole = damage == _CUT  # which is told already
             yield Piece(number, line, data, damage)
+        if not is_whole:
+            what = f"what came after item {number:,} is missing" if number else "no item is in it"
+            yield Piece(0, self._line, b"", f"the file ends without `</rss>`: {what}; export it anew")
 
     def _item(self) -> tuple[bytes, str]:
         """Return the bytes of the item that the window starts with, and what is wrong with their ends."""
@@ -163,7 +179,7 @@ class _Source:
     def _rest(self) -> tuple[bytes, str]:
         """Return what remains where an item has no end: the file was cut off, or the item is too large."""
         if self._ended:
-            return self._drop(len(self._buffer)), "the file ends within it"
+            return self._drop(len(self._buffer)), _CUT
         data = bytes(self._buffer[:CHUNK])
         found = _NEXT.search(self._buffer)
         while found is None:
@@ -186,14 +202,23 @@ class _Source:
         return found.end() if b"</wp:" in between or b"</content:encoded>" in between else None
 
     def _behind(self, opening: re.Match[bytes]) -> int | None:
-        """Return where a comment or CDATA section that was opened ends; None where it does not."""
+        """Return where a comment or CDATA section that was opened ends; None where it does not.
+
+        What was found for one is kept for the next, so that many that are not closed cost no more than one.
+        """
         mark = b"]]>" if opening[0].startswith(b"<![") else b"-->"
-        at = opening.end()
-        while (end := self._buffer.find(mark, at)) < 0:
-            at = max(opening.end(), len(self._buffer) - 2)
-            if not self._fill():
-                return None
-        return end + len(mark)
+        start = self._passed + opening.end()
+        since, until, is_found = self._marks.get(mark, (start, start, False))
+        if not since <= start <= until:
+            since, until, is_found = start, start, False
+        while not is_found:
+            at = self._buffer.find(mark, until - self._passed)
+            is_found = at >= 0
+            until = self._passed + at if is_found else max(until, self._passed + len(self._buffer) - 2)
+            if not is_found and not self._fill():
+                break
+        self._marks[mark] = since, until, is_found
+        return until - self._passed + len(mark) if is_found else None
 
     def _seek(self, pattern: re.Pattern[bytes], at: int) -> re.Match[bytes] | None:
         """Return the first match behind a place of the window, which grows until there is one."""
@@ -203,7 +228,7 @@ class _Source:
             if found and (found.end() < len(self._buffer) or self._ended):
                 return found
             at = max(at, len(self._buffer) - 64)
-            if found is None and pattern is _START:
+            if found is None and pattern is _BETWEEN:
                 self._drop(at)
                 at = 0
             if not self._fill():
@@ -223,4 +248,5 @@ class _Source:
         data = bytes(self._buffer[:length])
         del self._buffer[:length]
         self._line += data.count(b"\n")
+        self._passed += len(data)
         return data

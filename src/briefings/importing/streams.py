@@ -60,7 +60,8 @@ def encoding_in(file: Path, said: str | None = None) -> str:
 class Export:
     """A file to import: what messages call it, its encoding, and the address that it was fetched from, if it was.
 
-    With `ours` its texts are those of the archive's own people. `moved` is told how many bytes were read for good.
+    With `ours` its texts are those of the archive's own people. `within` is what a person calls it, to tell the ids
+    in it from those in others. `moved` is told how many bytes were read for good.
     """
 
     file: Path
@@ -68,6 +69,7 @@ class Export:
     encoding: str
     base: str = ""
     ours: bool = False
+    within: str = ""
     moved: Callable[[int], object] = field(default=lambda count: None, compare=False)
 
     def texts(self, *, for_good: bool = False) -> Iterator[str]:

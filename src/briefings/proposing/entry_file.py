@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count
 
@@ -68,12 +68,17 @@ def free_path(taken: Container[str], day: date, words: str) -> str:
     `words` are what the slug is made of, in any script. `taken` may hold the paths of pages too, `<year>/<slug>/`,
     which two entries of one year must not share.
     """
+    paths = ((f"{ENTRIES}/{entry_id[:4]}/{entry_id}.yml", entry_path(entry_id)) for entry_id in entry_ids(day, words))
+    return next(path for path, page in paths if path not in taken and page not in taken)
+
+
+def entry_ids(day: date, words: str) -> Iterator[str]:
+    """Yield the ids that an entry of a day may have, the plainest first; `words` are what the slug is made of."""
     slug = short_slug(words) or "untitled"
     if is_reserved_slug(slug):
         slug = f"briefing-{slug}"
-    ids = (f"{day.isoformat()}-{slug if number == 1 else f'{slug}-{number}'}" for number in count(1))
-    paths = ((f"{ENTRIES}/{entry_id[:4]}/{entry_id}.yml", entry_path(entry_id)) for entry_id in ids)
-    return next(path for path, page in paths if path not in taken and page not in taken)
+    yield f"{day.isoformat()}-{slug}"
+    yield from (f"{day.isoformat()}-{slug}-{number}" for number in count(2))
 
 
 def short_slug(words: str) -> str:

@@ -26,3 +26,8 @@ def has_invisible(text: str) -> bool:
     if text.isascii():  # five times as fast as the search
         return len(text.encode().translate(None, _ASCII_INVISIBLE)) < len(text)
     return INVISIBLE.search(text) is not None
+
+
+def plain_line(text: str) -> str:
+    """Return a text on one line, without characters that are not seen and change what is read."""
+    return " ".join(INVISIBLE.sub("", text).split())
