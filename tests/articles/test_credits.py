@@ -66,11 +66,17 @@ def test_an_address_of_its_own_line() -> None:
 @pytest.mark.parametrize(
     ("text", "disclaimer", "rest"),
     [
-        ("Text.\n\nDisclaimer: one\ntwo.\n\nMore.", "one two.", "Text.\n\nMore."),
-        ("Text.\nDisclaimer: one.\nMore.", "one.", "Text.\n\nMore."),
+        (
+            "Text.\n\nDisclaimer: the copyright is\nits author's.\n\nMore.",
+            "the copyright is its author's.",
+            "Text.\n\nMore.",
+        ),
+        ("Text.\nDisclaimer: © the authors.\nMore.", "© the authors.", "Text.\n\nMore."),
         ("正文\n\n【免责声明】\n版权归原作者所有。\n\n后文", "版权归原作者所有。", "正文\n\n后文"),
-        ("正文\n免责声明：仅供参考。", "仅供参考。", "正文"),
-        ("**Disclaimer:** it is *so*.", "it is *so*.", ""),
+        ("正文\n免责声明：版权归原作者。", "版权归原作者。", "正文"),
+        ("**Disclaimer:** all rights belong to *the author*.", "all rights belong to *the author*.", ""),
+        ("### Disclaimer\n\nThe copyright belongs to the owner.", "The copyright belongs to the owner.", ""),
+        ("Text.\n\n本文版权归原作者所有，如有侵权请联系删除。", "本文版权归原作者所有，如有侵权请联系删除。", "Text."),
     ],
 )
 def test_disclaimers(text: str, disclaimer: str, rest: str) -> None:

@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
@@ -75,6 +75,9 @@ _TEXTS = st.text(st.sampled_from("ab 1.)#*_-+>`~=|[](){}!<&;:\\/\"'中x\n"), max
 
 
 @settings(max_examples=100, deadline=None)
+@example(["-- -"], "p")
+@example(["- - -"], "p")
+@example(["\\\\#"], "h3")
 @given(st.lists(_TEXTS, min_size=1, max_size=4), st.sampled_from(["p", "li", "blockquote", "td", "h3"]))
 def test_no_text_becomes_markup(texts: list[str], tag: str) -> None:
     escaped = [each.replace("&", "&amp;").replace("<", "&lt;") for each in texts]

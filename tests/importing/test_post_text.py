@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from briefings.importing.markdown import markdown_of
-from briefings.importing.post_text import text_of_post
+from briefings.importing.post_text import MORE, text_of_post
 from briefings.importing.shortcodes import without_shortcodes
 
 CAPTION = '[caption id="a1" align="left" width="300"]<img src="https://blog.example/a.jpg" alt="A" /> A plant[/caption]'
@@ -77,6 +79,23 @@ def test_what_stands_before_more_is_the_excerpt_and_stays_in_the_text() -> None:
     assert markdown_of(text.html)[0] == "The teaser & all.\n\nThe rest."
 
 
+@pytest.mark.parametrize(
+    ("content", "before"),
+    [
+        ("One.\n\n<!--more-->\n\ntwo", "<p>One.</p>"),
+        (
+            "<!-- wp:paragraph -->\n<p>One.</p>\n<!-- /wp:paragraph -->\n<!-- wp:more -->\n<!--more-->\ntwo",
+            "<p>One.</p>",
+        ),
+        ("One <!-- not --> \ue000 <!--more Read", None),
+    ],
+)
+def test_where_the_teaser_ends_is_kept(content: str, before: str | None) -> None:
+    teaser, mark, _ = text_of_post(content, "").html.partition(MORE)
+    assert (teaser.strip() if mark else None) == before
+    assert "\ue000" not in teaser
+
+
 def test_an_excerpt_that_somebody_wrote_counts_for_more() -> None:
     assert text_of_post("The teaser.<!--more-->The rest.", "Written").excerpt == "Written"
 
@@ -85,3 +104,74 @@ def test_pictures_are_listed_and_blocks_of_the_server_told() -> None:
     text = text_of_post(f'{CAPTION}<!-- wp:latest-posts {{"postsToShow":3}} /-->', "")
     assert text.pictures == ("https://blog.example/a.jpg",)
     assert text.notes == ('A block that the server makes was left out: latest-posts {"postsToShow":3}.',)
+
+
+@pytest.mark.parametrize(
+    ("text", "note"),
+    [
+        ("[gallery ids='1,2']", "The shortcode [gallery] was taken out: ids 1,2."),
+        ("[gallery]", "The shortcode [gallery] was taken out."),
+        (
+            '[playlist type="video" ids="3"] [playlist ids="4"]',
+            "The shortcode [playlist] was taken out 2 times: ids 3; ids 4.",
+        ),
+        ("[box x=1]b[/box]", "The shortcode [box] was taken out; text within it was kept."),
+        ("[map src='https://x.example/a' zoom=3]", "The shortcode [map] was taken out: src https://x.example/a."),
+        ("[tweet https://x.example/1]", "The shortcode [tweet] was taken out: https://x.example/1."),
+    ],
+)
+def test_what_a_shortcode_showed_is_told(text: str, note: str) -> None:
+    assert without_shortcodes(text)[1] == [note]
+
+
+def test_what_pictures_lead_to_is_told() -> None:
+    text = text_of_post(
+        '<a class="x" href="https://blog.example/a.jpg"><img src="https://blog.example/a-300.jpg"></a>'
+        '<a href="https://shop.example/?a=1&amp;b=2">\n'
+        '<img data-src="https://blog.example/b.png" src="data:image/gif;x"></a>'
+        '<img src="data:image/gif;base64,R0">',
+        "",
+    )
+    assert text.pictures == (
+        "https://blog.example/a-300.jpg",
+        "https://blog.example/b.png",
+        "https://blog.example/a.jpg",
+    )
+    assert text.notes == ("A picture led to https://shop.example/?a=1&b=2.",)
+
+
+@pytest.mark.parametrize(
+    "part",
+    [
+        "<!--",
+        "<!-- wp:x {",
+        "<!--more",
+        "<pre>",
+        "<script ",
+        "<p ",
+        " ",
+        " \n",
+        "\n \n",
+        "</li>",
+        "<img src",
+        "<img src=data: ",
+        "<a href=https://a ",
+        "<a >",
+        "[a ",
+        '[a x="',
+        "[a x=y ",
+        "[caption ",
+        "[[",
+        "https://a ",
+        '<div class="wp-block-embed__wrapper">',
+    ],
+)
+@pytest.mark.parametrize("head", ["", "<pre>", "<img ", "<a ", "[a", "a"])
+def test_a_post_of_strangers_costs_in_proportion_to_its_length(head: str, part: str) -> None:
+    def cost(size: int) -> float:
+        start = time.process_time()
+        text_of_post(head + part * size + "x", "")
+        return time.process_time() - start
+
+    small, large = (cost(size) for size in (1_000, 8_000))
+    assert large < max(30 * small, 0.3)

@@ -296,3 +296,15 @@ def test_entities_that_hide_behind_the_root_do_nothing() -> None:
 def test_what_is_no_export_is_refused(data: bytes) -> None:
     with pytest.raises(RefusedExport, match="is no export of WordPress"):
         read(data)
+
+
+def test_an_address_that_ends_like_a_file_is_told_as_it_is() -> None:
+    (item,) = items(export(post(link="https://blog.example/2024/04/plant.html")))
+    assert item.old_addresses == ()
+    assert item.notes == ("Its old address /2024/04/plant.html cannot be an alias: it is that of a file.",)
+
+
+def test_the_featured_picture_is_told() -> None:
+    meta = "<wp:meta_key>_thumbnail_id</wp:meta_key><wp:meta_value>777</wp:meta_value>"
+    (item,) = items(export(post(more=f"<wp:postmeta>{meta}</wp:postmeta>")))
+    assert item.notes == ("Its featured picture, file 777 of the blog, was not taken over.",)

@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from html.entities import html5
 
 from lxml import etree
 
+from briefings.importing.xml_repair import SAFELY, legible
 from briefings.text.decoding import decoded, encoding_of
 
 HUGE = 9_000_000
 """From how many bytes on libxml2 needs to be told that a text may be long."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(\w{1,32};)?")
 _PREFIX = re.compile(rb"xmlns:([A-Za-z][\w.-]*)\s*=\s*[\"']([^\"'<>&]*)[\"']")
 _TITLE = re.compile(r"<title>\s*(?:<!\[CDATA\[)?(.{0,200}?)(?:\]\]>|</)", re.DOTALL)
 
@@ -68,21 +65,10 @@ def parse_item(text: str, namespaces: Namespaces) -> Parsed:
     Raises:
         Unreadable: it is not well-formed even after what is usual was mended.
     """
-    legible, lost = _CONTROL.subn("", text)
-    parts = _SECTION.split(legible)
-    # what is in sections stands at the odd places, and is text as it is
-    parts[::2] = [_AMPERSAND.sub(_meant, part) for part in parts[::2]]
-    document = f"<rss{namespaces.opening}>{''.join(parts)}</rss>".encode()
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=len(document) > HUGE,
-        encoding="utf-8",
-    )
+    plain, lost = legible(text)
+    document = f"<rss{namespaces.opening}>{plain}</rss>".encode()
+    huge = len(document) > HUGE
+    parser = etree.XMLParser(encoding="utf-8", remove_comments=True, huge_tree=huge, dtd_validation=False, **SAFELY)
     try:
         root = etree.fromstring(document, parser)
     except etree.XMLSyntaxError as error:
@@ -97,13 +83,6 @@ def title_in(text: str) -> str:
     """Return the title of an item that cannot be parsed, as far as it can be seen."""
     found = _TITLE.search(text)
     return found[1].strip() if found else ""
-
-
-def _meant(match: re.Match[str]) -> str:
-    """Return what an ampersand that XML does not know stands for: an entity of HTML, or itself."""
-    name = match[1] or ""
-    known = html5.get(name)
-    return f"&amp;{name}" if known is None else known.replace("&", "&amp;").replace("<", "&lt;")
 
 
 def _reason(error: etree.XMLSyntaxError) -> str:

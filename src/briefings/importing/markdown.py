@@ -58,11 +58,11 @@ _CLEANER = nh3.Cleaner(
         "select",
     },
 )
-_CLOSING = re.compile(r"(?<!\\)#(?=#*\s*$)")
+_CLOSING = re.compile(r"(?<!\\)((?:\\\\)*+)#(?=#*+\s*+$)")
 _BRACKET = re.compile(r"\](?=[(\[:]|$)")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
 # signs that mean something at the start of a line: headings, lists, quotations, numbers of lists, rules
-_LEADING = re.compile(r"(?m)^([ \t]{0,3})(?:(>|#|[-+](?=\s|$|-*\s*$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))")
+_LEADING = re.compile(r"(?m)^([ \t]{0,3})(?:(>|#|[-+](?=\s|$|[-\t ]*+$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))")
 _BULLET = re.compile(r"(?:-|\d+\.) ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _DEPTH = re.compile(
@@ -124,7 +124,7 @@ class _Converter(MarkdownConverter):
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: N802 - its name there
         """Return a heading of one of the levels that a body has."""
-        plain = _CLOSING.sub("\\#", text)
+        plain = _CLOSING.sub(r"\1\\#", text)
         return str(super().convert_hN(min(max(n, 2), 4), el, plain, parent_tags))  # type: ignore[misc]
 
     def convert_p(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-from html.entities import html5
 
 from lxml import etree
 
 from briefings.importing.feed_splitting import Root
+from briefings.importing.spans import tags
+from briefings.importing.xml_repair import SAFELY, legible
 
-_SECTION = re.compile(r"(<!\[CDATA\[.*?\]\]>|<!--.*?-->)", re.DOTALL)
-_AMPERSAND = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)(?:#(x?)([0-9a-fA-F]{1,7});|([A-Za-z][A-Za-z0-9]{1,31};))?")
-# what may not stand in XML 1.0 in any form (section 2.2, `Char`)
-_NO_CHARACTER = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _DECLARED = re.compile(r"""xmlns:([\w.-]+)\s*=\s*["']""")
 _USED = re.compile(r"[<\s]([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*(?=[\s/>=])")
 _START = re.compile(r"<[\w:.-]+")
-_LEAF = re.compile(r"(<(title|description|author|category|comments)(?:\s[^<>]*)?>)(.*?)(</\2\s*>)", re.DOTALL)
+_LEAVES = tags(("title", "description", "author", "category", "comments"))
 HEAD = 50_000
 """How many characters of what stands around the items are read."""
 LONGEST_MENDED = 100_000
@@ -48,46 +45,36 @@ def framed(root: Root, around: str, inner: str) -> bytes:
     channel = _CHANNEL.search(around) if root.name == "rss" else None
     frame = root.tag + (channel[0] if channel else "")
     end = ("</channel>" if channel else "") + f"</{root.qualified}>"
-    inner = without_stray_marks(inner)
+    inner = legible(inner)[0]
     try:
         return _parsed(_declaring(frame, inner) + inner + end)
     except etree.XMLSyntaxError:
         if root.item != "item" or len(inner) > LONGEST_MENDED:
             raise
     # RSS holds HTML as text, and some forget to escape it
-    return _parsed(_declaring(frame, inner) + _LEAF.sub(_as_text, inner) + end)
+    return _parsed(_declaring(frame, inner) + _with_plain_leaves(inner) + end)
 
 
 def whole(root: Root, around: str) -> bytes | None:
     """Return what stands around a feed's items as a document, or None when nothing can be made of it."""
     start = around.index(root.tag) + len(root.tag) if root.tag in around else len(around)
-    text = without_stray_marks(around[start : start + HEAD])
+    text = legible(around[start : start + HEAD])[0]
     try:
         return _parsed(_declaring(root.tag, text) + text, recover=True)
     except etree.XMLSyntaxError:
         return None
 
 
-def without_stray_marks(text: str) -> str:
-    """Return markup in which every ampersand begins a reference of XML, and every character is one of XML's."""
-    parts = _SECTION.split(_NO_CHARACTER.sub("", text))
-    return "".join([_AMPERSAND.sub(_reference, part) if at % 2 == 0 else part for at, part in enumerate(parts)])
+def _with_plain_leaves(inner: str) -> str:
+    """Return the markup of an item with that in its leaves escaped."""
+    parts = _LEAVES.split(inner)
+    parts[1::2] = [_as_text(leaf) for leaf in parts[1::2]]
+    return "".join(parts)
 
 
-def _reference(match: re.Match[str]) -> str:
-    hexadecimal, number, name = match.groups()
-    if number:
-        code = int(number, 16) if hexadecimal else int(number) if number.isdecimal() else 0
-        fits = code < 0x110000 and not _NO_CHARACTER.fullmatch(chr(code))
-        return match.group() if fits else ""
-    if name and name in html5:
-        return html5[name]
-    return "&amp;" + match.group()[1:]
-
-
-def _as_text(match: re.Match[str]) -> str:
-    start, inner, end = match[1], match[3], match[4]
-    return match[0] if "<![CDATA[" in inner else start + inner.replace("<", "&lt;") + end
+def _as_text(leaf: str) -> str:
+    start, end = leaf.index(">") + 1, leaf.rindex("</")
+    return leaf if "<![CDATA[" in leaf else leaf[:start] + leaf[start:end].replace("<", "&lt;") + leaf[end:]
 
 
 def _declaring(frame: str, inner: str) -> str:
@@ -100,15 +87,7 @@ def _declaring(frame: str, inner: str) -> str:
 
 def _parsed(text: str, *, recover: bool = False) -> bytes:
     # sections stay what they are: feedparser takes a text in them in one piece, and every `&lt;` by itself
-    parser = etree.XMLParser(
-        recover=recover,
-        strip_cdata=False,
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_pis=True,
-    )
+    parser = etree.XMLParser(recover=recover, strip_cdata=False, huge_tree=False, **SAFELY)
     tree = etree.fromstring(text.encode("utf-8", "replace"), parser)
     if tree is None:
         raise etree.XMLSyntaxError("there is nothing in it", 0, 0, 0)

@@ -9,15 +9,21 @@ from html import escape
 
 from briefings.importing.items import one_line
 from briefings.importing.shortcodes import without_shortcodes
+from briefings.importing.spans import COMMENTS, tags
 from briefings.text.visible import visible_text
 
-_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?([^\"'\s<>]+)", re.IGNORECASE)
-_MORE = re.compile(r"<!--more\b.*?-->", re.DOTALL)
+MORE = "<!--more-->"
+"""The one comment that the HTML of a post may have: what stands before it is what lists of posts show."""
+
+_PICTURE = re.compile(r"<img\b[^<>]*?\bsrc\s*=\s*[\"']?(?!data:)([^\"'\s<>]+)", re.IGNORECASE)
+_LINKED_PICTURE = re.compile(r"<a(\s[^<>]*+)>\s*+<img\b", re.IGNORECASE)
+_HREF = re.compile(r"\shref\s*+=\s*+[\"']?(https?://[^\"'\s<>]+)", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:avif|bmp|gif|jpe?g|pdf|png|svg|tiff?|webp)(?:\?|$)", re.IGNORECASE)
+_MORE = re.compile(r"<!--more\b")
 _NEXT_PAGE = re.compile(r"<!--nextpage-->")
 # what the block editor writes around each block, and in the place of one that the server makes
-_BLOCK = re.compile(r"<!--\s+/?wp:.*?-->", re.DOTALL)
-_MADE_BLOCK = re.compile(r"<!--\s+wp:(?P<name>[a-z0-9/-]+)\s*(?P<options>\{[^>]*\})?\s*/-->")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_BLOCK = re.compile(r"<!--\s++/?wp:")
+_NAME = re.compile(r"[a-z0-9/-]+")
 _EMBED = re.compile(r"<div class=\"wp-block-embed__wrapper\">\s*(https?://[^\s<>\"]+)\s*</div>")
 _LONE_ADDRESS = re.compile(r"(?m)^[ \t]*(https?://[^\s<>\"]+)[ \t]*$")
 
@@ -26,12 +32,14 @@ _BLOCK_TAGS = (
     "form|h[1-6]|header|hr|iframe|legend|li|map|math|menu|nav|object|ol|option|p|pre|script|section|select|style|summary|"
     "table|tbody|td|tfoot|th|thead|tr|ul|video"
 )
-_BLOCK_EDGE = re.compile(rf"\s*(</?(?:{_BLOCK_TAGS})\b[^<>]*>)\s*", re.IGNORECASE)
-_KEPT = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>|<style\b.*?</style>)", re.DOTALL | re.IGNORECASE)
+_BLOCK_EDGE = re.compile(rf"(</?(?:{_BLOCK_TAGS})\b[^<>]*>)", re.IGNORECASE)
+_KEPT = tags(("pre", "script", "style"), flags=re.IGNORECASE)
 _IS_BLOCK = re.compile(rf"^</?(?:{_BLOCK_TAGS})\b", re.IGNORECASE)
 _OPEN_PARAGRAPH = re.compile(r"<p(?:\s[^<>]*)?>", re.IGNORECASE)
 _HOLDER = re.compile(r"</?(?:h[1-6]|li|td|th|dt|dd|figcaption|caption|summary|legend|option)\b", re.IGNORECASE)
-_GAP = re.compile(r"\n[ \t]*\n\s*")
+_GAP = re.compile(r"\n[ \t]*+\n\s*+")
+# a character that no text has stands for the mark while the paragraphs are made
+_MARK = "\ue000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +54,49 @@ class PostText:
 
 def text_of_post(content: str, excerpt: str) -> PostText:
     """Return the text of a post; where it has no `excerpt`, what stands before its `more` mark is one."""
+    content = content.replace(_MARK, "")
     notes = [f"A block that the server makes was left out: {name}." for name in _made_blocks(content)]
-    pictures = tuple(dict.fromkeys(_PICTURE.findall(content)))
+    files, pages = _linked_from_pictures(content)
+    notes += [f"A picture led to {one_line(each, 1_000)}." for each in pages]
     before, more, after = _divided(content)
-    html, lost = _as_html(f"{before}\n\n{after}" if more else content)
-    notes += lost
+    html, lost = _as_html(f"{before}\n\n{_MARK}\n\n{after}" if more else content)
     teaser = visible_text(_as_html(before)[0]) if more and not excerpt else None
-    # a field of the archive has one paragraph, a teaser may have several
-    return PostText(html, excerpt or " ".join((teaser or "").split()), pictures, tuple(dict.fromkeys(notes)))
+    return PostText(
+        html=html.replace(f"<p>{_MARK}</p>", MORE).replace(_MARK, MORE),
+        # a field of the archive has one paragraph, a teaser may have several
+        excerpt=excerpt or " ".join((teaser or "").split()),
+        pictures=tuple(dict.fromkeys([*_PICTURE.findall(content), *files])),
+        notes=tuple(dict.fromkeys([*notes, *lost])),
+    )
 
 
 def _divided(content: str) -> tuple[str, bool, str]:
     match = _MORE.search(content)
-    return (content[: match.start()], True, content[match.end() :]) if match else (content, False, "")
+    end = content.find("-->", match.end()) if match else -1
+    return (content[: match.start()], True, content[end + 3 :]) if match and end >= 0 else (content, False, "")
+
+
+def _linked_from_pictures(content: str) -> tuple[list[str], list[str]]:
+    """Return the files that pictures lead to, such as themselves in full size, and the pages."""
+    links = filter(None, map(_HREF.search, _LINKED_PICTURE.findall(content)))
+    found = list(dict.fromkeys(link[1].replace("&amp;", "&") for link in links))
+    return [each for each in found if _FILE.search(each)], [each for each in found if not _FILE.search(each)]
 
 
 def _made_blocks(content: str) -> Iterator[str]:
-    for match in _MADE_BLOCK.finditer(content):
-        if match["name"] not in ("more", "nextpage", "separator", "spacer"):
-            yield match["name"] + (f" {one_line(match['options'], 120)}" if match["options"] else "")
+    for comment in COMMENTS.split(content)[1::2]:
+        said = comment[4:-3].strip()
+        if not said.startswith("wp:") or not said.endswith("/"):
+            continue
+        name, _, options = said[3:-1].strip().partition(" ")
+        if _NAME.fullmatch(name) and name not in ("more", "nextpage", "separator", "spacer"):
+            yield f"{name} {one_line(options, 120)}".strip()
 
 
 def _as_html(content: str) -> tuple[str, list[str]]:
     is_classic = _BLOCK.search(content) is None
     text = _NEXT_PAGE.sub("\n\n", content.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _EMBED.sub(_linked, _COMMENT.sub("", text))
+    text = _EMBED.sub(_linked, "".join(COMMENTS.split(text)[::2]))
     text, lost = without_shortcodes(text)
     return (_with_paragraphs(_LONE_ADDRESS.sub(_linked, text)) if is_classic else text), lost
 

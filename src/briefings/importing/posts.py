@@ -111,8 +111,22 @@ def item_of(fields: Fields, where: str, blog: Blog, notes: tuple[str, ...]) -> I
         status=_status(fields),
         attachments=tuple(map(Attachment, text.pictures)),
         old_addresses=tuple(addresses),
-        notes=(*notes, *wrong, *([f"It also has text in {', '.join(also)}."] if also else ()), *text.notes, *unusable),
+        notes=(
+            *notes,
+            *wrong,
+            *([f"It also has text in {', '.join(also)}."] if also else ()),
+            *text.notes,
+            *_featured(fields),
+            *unusable,
+        ),
     )
+
+
+def _featured(fields: Fields) -> Iterator[str]:
+    """Yield a sentence about the picture that a theme shows with a post; its address is that of another item."""
+    for number in fields.meta("_thumbnail_id"):
+        if number.strip("0-"):
+            yield f"Its featured picture, file {one_line(number, 40)} of the blog, was not taken over."
 
 
 def _plain(text: str) -> str:
@@ -198,6 +212,8 @@ def _addresses(link: str, old_slugs: list[str]) -> tuple[list[str], list[str]]:
     if parts.query or not path:
         why = "the post is named by a parameter" if parts.query else "it names no page"
         return [], [f"Its old address {one_line(link)} cannot be an alias: {why}."] if link else []
+    if not parts.path.endswith("/") and "." in path.rpartition("/")[2]:
+        return [], [f"Its old address {one_line(unquote(parts.path))} cannot be an alias: it is that of a file."]
     above = path.rpartition("/")[0]
     earlier = [f"{above}/{unquote(slug)}".strip("/") for slug in old_slugs if slug]
     return [f"/{each}/" for each in dict.fromkeys((path, *earlier))], []

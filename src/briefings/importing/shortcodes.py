@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from briefings.importing.items import one_line
+
 # a bracket in a text need not be a shortcode: these names are known, others count only where they look like one
 _MEDIA = ("audio", "embed", "gallery", "playlist", "soundcloud", "video", "vimeo", "youtube", "instagram", "tweet")
 _KNOWN = frozenset((*_MEDIA, "caption", "wp_caption", "code", "sourcecode", "gist", "contact-form", "contact-form-7"))
@@ -19,6 +21,7 @@ _SHORTCODE = re.compile(
     r"\s*(?P<empty>/)?\](?(shown)\]?)"
 )
 _OPTION = re.compile(r"([A-Za-z0-9_-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\]\"']+))")
+_FILES = frozenset(("id", "ids", "include", "src", "url"))
 _ADDRESS = re.compile(r"https?://[^\s\"'<>\]]+")
 
 
@@ -27,7 +30,7 @@ def without_shortcodes(text: str) -> tuple[str, list[str]]:
     if "[" not in text:
         return text, []
     closed = {match["name"] for match in _SHORTCODE.finditer(text) if match["end"]}
-    lost: dict[str, int] = {}
+    lost: dict[str, list[str]] = {}
 
     def meant(match: re.Match[str]) -> str:
         if match["shown"] and match[0].endswith("]]"):
@@ -40,16 +43,29 @@ def without_shortcodes(text: str) -> tuple[str, list[str]]:
         if made is not None:
             return before + made(match)
         if not match["end"]:
-            lost[name] = lost.get(name, 0) + 1
+            lost.setdefault(name, []).append(_files(match))
         return before
 
     plain = _SHORTCODE.sub(meant, text)
-    return plain, [_sentence(name, count) for name, count in lost.items()]
+    names = {name.lower() for name in closed}
+    return plain, [_sentence(name, files, name in names) for name, files in lost.items()]
 
 
-def _sentence(name: str, count: int) -> str:
-    times = "" if count == 1 else f" {count:,} times"
-    return f"The shortcode [{name}] was taken out{times}; text within it was kept."
+def _sentence(name: str, files: list[str], holds_text: bool) -> str:
+    times = "" if len(files) == 1 else f" {len(files):,} times"
+    named = "; ".join(dict.fromkeys(filter(None, files)))
+    kept = "; text within it was kept" if holds_text else ""
+    return f"The shortcode [{name}] was taken out{times}{kept}{f': {named}' if named else ''}."
+
+
+def _files(match: re.Match[str]) -> str:
+    """Return the options of a shortcode that say which files or pages it showed."""
+    named = [
+        f"{name} {value}"
+        for name, value in _options(match).items()
+        if name in _FILES or value.startswith(("http://", "https://"))
+    ]
+    return one_line(", ".join(named) or " ".join(_ADDRESS.findall(match["options"])), 1_000)
 
 
 def _options(match: re.Match[str]) -> dict[str, str]:
@@ -59,7 +75,7 @@ def _options(match: re.Match[str]) -> dict[str, str]:
 def _caption(match: re.Match[str]) -> str:
     """Return the caption that older posts have as an option; in newer ones it is the text within."""
     said = _options(match).get("caption", "")
-    return f"\n\n{escape(said, quote=False)}\n\n" if said else "\n\n"
+    return f"\n\n<figcaption>{escape(said, quote=False)}</figcaption>\n\n" if said else "\n\n"
 
 
 def _link(match: re.Match[str]) -> str:
