@@ -15,7 +15,7 @@ from briefings.archive import Archive
 from briefings.entry import Entry, Names, OriginalRights, Permission, Publisher, RightsStatement, Source
 from briefings.ledgers import Link
 from briefings.settings import Settings
-from briefings.text.labels import long_date, word
+from briefings.text.labels import long_date, sentences, word
 
 Of = TypeVarTuple("Of")
 Made = TypeVar("Made")
@@ -119,7 +119,7 @@ def permission_line(permission: Permission, extent: str, language: str) -> str:
         said.append(word("permission_until", language, date=long_date(permission.until, language)))
     if permission.note:
         said.append(permission.note)
-    return " ".join(said)
+    return sentences(said, language)
 
 
 def licence_of(settings: Settings, entry: Entry) -> str:

@@ -183,7 +183,12 @@ def _whole(
     root = settings.root
     hand_written = list(find_files(root, "docs"))
     cards = [card[:-2] for card in archive.all_entries]  # all but what only builds look at
-    shown = replace(scope, reviews=dict(_reviews(root, hand_written)), blanks=dict(_blanks(root, hand_written)))
+    shown = replace(
+        scope,
+        reviews=dict(_reviews(root, hand_written)),
+        blanks=dict(_blanks(root, hand_written)),
+        site_url=settings.site_url,
+    )
     of_today = tuple(of_day(shown))
     others = digest_of_records([*archive.withdrawn, *archive.partial, *archive.diagnostics, *of_today])
     ledgers = archive.ledgers

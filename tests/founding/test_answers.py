@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.founding import owner_of, pages_address, proposed_name, wanted
+from briefings.founding import owner_of, pages_address, proposed_name, repository_address, wanted
 from briefings.founding.program import is_by_tag, requirement_of
 from tests.support.repositories import commit, git, repository
 
+REPOSITORY = "the address of the repository itself, such as https://github.com/me/harbour-news, or empty"
 NAME = 'one line of 1 to 100 characters, without <, >, " or entities'
 
 
@@ -27,7 +28,12 @@ NAME = 'one line of 1 to 100 characters, without <, >, " or entities'
         ("name", "News &copy", NAME),
         ("site_url", "example.org", "the site's full https:// address"),
         ("site_url", "https://example.org/?a", "the site's full https:// address"),
-        ("repository", "git@github.com:a/b", "the https:// address of the repository, or empty"),
+        ("repository", "git@github", "the https:// address of the repository, or empty"),
+        ("repository", "https://github.com/me", REPOSITORY),
+        ("repository", "https://github.com/me/x/tree/main", REPOSITORY),
+        ("repository", "https://www.github.com/me/x?tab=readme", REPOSITORY),
+        ("repository", "git@github.com:me", REPOSITORY),
+        ("repository", "https://gitlab.com/g/p/-/tree/main", REPOSITORY),
         ("repository", "javascript:alert(1)", "the https:// address of the repository, or empty"),
         ("contact", "nobody", "a mail address, or empty"),
         ("contact", "a@b\nc", "a mail address, or empty"),
@@ -42,6 +48,25 @@ def test_what_cannot_be_used_is_told(key: str, value: str, said: str) -> None:
 def test_what_can_be_used_is_taken() -> None:
     for key, value in (("name", "报: {{x}} R&D '"), ("repository", ""), ("contact", ""), ("licence", "CC0-1.0")):
         assert wanted(key, value) is None
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ("https://github.com/Me-Org/news.git", "https://github.com/Me-Org/news"),
+        ("https://github.com/me/x/", "https://github.com/me/x"),
+        ("http://www.GitHub.com/me/x.git/", "https://github.com/me/x"),
+        ("git@github.com:me/x.git", "https://github.com/me/x"),
+        ("ssh://git@github.com/me/x.git", "https://github.com/me/x"),
+        ("git@gitlab.example.org:group/sub/x.git", "https://gitlab.example.org/group/sub/x"),
+        ("ssh://git@git.example.org:2222/me/x.git", "https://git.example.org/me/x"),
+        ("https://x.example/a'(b)*&c", "https://x.example/a'(b)*&c"),
+        ("", ""),
+    ],
+)
+def test_an_address_for_a_clone_is_understood(given: str, address: str) -> None:
+    assert wanted("repository", given) is None
+    assert repository_address(given) == address == repository_address(address)
 
 
 def test_a_name_is_proposed_from_the_folder() -> None:

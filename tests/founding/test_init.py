@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,7 @@ import yaml
 from click.testing import CliRunner
 
 from briefings.cli import main
-from briefings.founding import Answers, NotEmptyError, laid_out, lay_out
+from briefings.founding import Answers, NotEmptyError, carry_out, laid_out, lay_out
 from briefings.settings import read_settings
 from tests.founding.conftest import TOLD, founded
 from tests.support.builds import DAY, tree
@@ -34,6 +34,7 @@ def test_defaults_are_taken_where_nobody_is_asked(tmp_path: Path) -> None:
     assert (settings.repository, settings.contact) == ("", "")
     assert "docs/contact.md:9: the mail address of the editors" in done.stdout
     assert "the address of the site" in done.stdout
+    assert "git init -b main && git add" in done.stderr
     assert len(re.findall("^  ", done.stderr, re.MULTILINE)) == 4
 
 
@@ -48,12 +49,21 @@ def test_options_answer(tmp_path: Path) -> None:
     assert yaml.safe_load((archive / "docs/rights.md").read_text().split("---")[1])["reviewed"]
 
 
-def test_nothing_of_our_own_archive_lands_in_another(tmp_path: Path) -> None:
-    for path, data in tree(founded(tmp_path / "a", *TOLD)).items():
+OURS = re.compile(
+    r"batter(y|ies)|solid.electrolyte|export permits|graphite|lithium|recycling|China Daily|pv-magazine"
+    "|电解质|出口许可|石墨|回收"
+)
+"""Words of what our own archive is about."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_nothing_of_our_own_archive_lands_in_another(language: str, tmp_path: Path) -> None:
+    for path, data in tree(founded(tmp_path / "a", *TOLD, f"--language={language}")).items():
         assert b"briefings.example" not in data, path
         if not path.startswith(("README.md", "requirements.txt")):
             assert b"briefings-archive" not in data, path
         assert b"2 working days" not in data, path
+        assert not OURS.search(data.decode(errors="replace")) or path.startswith("docs/assets/fonts/"), path
 
 
 def at_terminal(folder: Path, *arguments: str, keys: str) -> tuple[int, str]:
@@ -207,8 +217,20 @@ def test_a_kill_between_two_renames_is_carried_out_by_the_next_call(
     monkeypatch.undo()
     assert (target / "docs").is_dir()
     assert not (target / "mkdocs.yml").exists()
-    lay_out(MADE, target)
-    assert tree(target) == MADE
+    done = run("init", target, "--yes", "--name=Another")
+    assert "was cut short" in done.stdout
+    assert "the archive is called A. What you gave now was not used." in done.stdout
+    assert "Another" not in (target / "mkdocs.yml").read_text()
+    assert {path: data for path, data in tree(target).items() if not path.startswith(".git/")} == MADE
+    assert [each.name for each in tmp_path.iterdir()] == ["a"]
+
+
+def test_what_was_written_but_not_begun_to_be_moved_is_not_taken_for_an_answer(tmp_path: Path) -> None:
+    (tmp_path / ".a.founding").mkdir()
+    (tmp_path / ".a.founding/mkdocs.yml").write_text("site_name: Old")
+    (tmp_path / "a/.git").mkdir(parents=True)
+    run("init", tmp_path / "a", "--yes", "--name=New")
+    assert read_settings(tmp_path / "a").site_name == "New"
     assert [each.name for each in tmp_path.iterdir()] == ["a"]
 
 
@@ -227,14 +249,62 @@ def test_what_comes_in_between_is_left_alone(tmp_path: Path) -> None:
     (tmp_path / ".a.founding/mkdocs.yml").write_text("new")
     (tmp_path / "a").mkdir()
     (tmp_path / "a/mkdocs.yml").write_text("mine")
-    with pytest.raises(NotEmptyError):
-        lay_out(MADE, tmp_path / "a")
+    for place in (carry_out, partial(lay_out, MADE)):
+        with pytest.raises(NotEmptyError):
+            place(tmp_path / "a")
     assert (tmp_path / "a/mkdocs.yml").read_text() == "mine"
 
 
-def test_from_nothing_to_a_site_takes_seconds(tmp_path: Path) -> None:
-    start = time.monotonic()
-    founded(tmp_path / "a")
-    run("-C", tmp_path / "a", "build")
-    assert time.monotonic() - start < 20
-    assert (tmp_path / "a/site/index.html").exists()
+def test_the_next_steps_lead_to_the_branch_that_workflows_wait_for(tmp_path: Path) -> None:
+    home = {"HOME": str(tmp_path), "GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_COUNT": "1"}
+    master = {"GIT_CONFIG_KEY_0": "init.defaultBranch", "GIT_CONFIG_VALUE_0": "master"}
+    environment = {**os.environ, **home, **master}
+    subprocess.run(["git", "init", "-q", tmp_path / "cloned"], check=True, env=environment)
+    for name in ("new", "cloned"):
+        said = run("init", tmp_path / name, "--yes").stderr
+        steps = next(line.strip() for line in said.splitlines() if " && git add ." in line)
+        steps = steps.replace("git commit", "git -c user.name=A -c user.email=a@x.example commit -q -m Begun")
+        subprocess.run(["sh", "-ec", steps], check=True, env=environment, cwd=tmp_path, capture_output=True)
+        head = ["git", "-C", tmp_path / name, "branch", "--show-current"]
+        branch = subprocess.run(head, check=True, capture_output=True, text=True).stdout.strip()
+        workflow = yaml.safe_load((tmp_path / name / ".github/workflows/publish.yml").read_text())
+        assert workflow[True]["push"]["branches"] == [branch] == [read_settings(tmp_path / name).branch]
+
+
+def test_a_site_without_an_address_is_told_of_until_it_has_one(tmp_path: Path) -> None:
+    archive = founded(tmp_path / "a", "--contact=me@x.example")
+    for page in (archive / "docs").glob("*.md"):
+        page.write_text(re.sub(r"<mark [^>]*>[^<]*</mark>", "three", page.read_text(encoding="utf-8")))
+    done = run("-C", archive, "check", "--strict", check=False)
+    assert done.returncode == 1
+    assert "mkdocs.yml\n  warning B562 site-nowhere\n" in done.stdout
+    settings = (archive / "mkdocs.yml").read_text()
+    (archive / "mkdocs.yml").write_text(settings.replace("https://my-archive.example/", "https://me.github.io/a/"))
+    assert run("-C", archive, "check", "--strict").stdout.startswith("Nothing to mend in ")
+
+
+PROMISES = re.compile(r"template=|pull request will|check runs|标出问题|Add file")
+"""What holds on GitHub alone."""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    ("repository", "issues"),
+    [
+        ("https://github.com/me/p", "https://github.com/me/p/issues/new?template=removal.yml"),
+        ("git@gitlab.com:g/sub/p.git", "https://gitlab.com/g/sub/p/-/issues/new"),
+        ("https://codeberg.org/me/p", "https://codeberg.org/me/p/issues/new"),
+        ("https://git.x.example/me/p", ""),
+        ("", ""),
+    ],
+)
+def test_pages_promise_what_the_host_has(repository: str, issues: str, language: str, tmp_path: Path) -> None:
+    archive = founded(tmp_path / "a", f"--repository={repository}", f"--language={language}", "--contact=me@x.example")
+    pages = {path: data.decode() for path, data in tree(archive / "docs").items() if path.endswith(".md")}
+    promised = {path for path, text in pages.items() if PROMISES.search(text)}
+    on_github = {"contact.md", "contributing.md", "rights.md"}
+    assert promised == (on_github if "github.com" in repository else set())
+    for path in ("contact.md", "rights.md"):
+        assert "me@x.example" in pages[path]
+        assert ("/issues/new" in pages[path]) == bool(issues)
+        assert f"({issues})" in pages[path] if issues else True

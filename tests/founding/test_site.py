@@ -108,9 +108,10 @@ SAID = {
 }
 """What the search says, in each language, of one result, of none, of a topic and of an address that are not there."""
 
-ASKED = {"battery", "batteries", "topic", "source", "place", "org", "lang", "https", "www", "example", "news"} | {
-    "China",
-    "Daily",
+ASKED = {"study", "studies", "topic", "source", "place", "org", "lang", "https", "www", "example", "news"} | {
+    "university",
+    "Example",
+    "University",
 }
 """The English words that the Chinese search shows: fields, and examples of questions."""
 
@@ -131,6 +132,17 @@ def test_the_search_speaks_the_archives_language(new_archive: Path, browser: Bro
         watch.open("about/").locator(".md-search__input").click()
         page.keyboard.type("https://a.example/")
         expect(page.locator(".md-search-result__list")).to_contain_text(address)
+
+
+def test_what_the_search_proposes_to_look_for_is_found(new_archive: Path, browser: Browser, site_server: Serve) -> None:
+    page = read_html(new_archive / "site/search/index.html").one("div", "bf-search")
+    asked = {unquote(link.attributes["href"].partition("?q=")[2]) for link in page.all("a")} - {""}
+    assert len(asked) == 8
+    with new_page(browser, site_server(new_archive / "site", "/news/")) as watch:
+        for each in sorted(asked - {"https://www.example.org/news"}):
+            found = watch.open(f"search/?q={quote(each)}")
+            expect(found.locator(".bf-results .bf-item").first, each).to_be_visible()
+            expect(found.locator("[data-notes]"), each).to_be_hidden()
 
 
 def test_the_settings_are_those_of_this_archive_but_for_what_is_asked(new_archive: Path) -> None:

@@ -103,6 +103,39 @@ def test_ways_to_object_carry_the_entry_and_the_page() -> None:
     assert f'href="https://github.com/example/archive/edit/main/{entry.path}"' in page
 
 
+@pytest.mark.parametrize(
+    ("repository", "forge", "removal", "edit"),
+    [
+        ("https://gitlab.com/g/p", "", "/-/issues/new?issue%5Btitle%5D=", "/-/edit/main/"),
+        ("https://git.example.org/me/p", "gitea", "/issues/new?title=", "/_edit/main/"),
+        ("https://git.example.org/me/p", "", None, None),
+    ],
+)
+def test_ways_to_object_and_edit_are_those_of_the_host(
+    repository: str, forge: str, removal: str | None, edit: str | None
+) -> None:
+    entry = make_entry()
+    page = unescape(shown(make_archive([entry]), entry, make_settings(repository=repository, forge=forge)))
+    leads = [each for each in re.findall(r'href="([^"]*)"', page) if each.startswith(repository)]
+    wanted = [f"{repository}{edit}{entry.path}", f"{repository}{removal}{entry.id}"] if removal else []
+    assert sorted(leads) == sorted(wanted)
+    assert "mailto:editors@briefings.example" in page
+
+
+def test_chinese_pages_have_chinese_marks_and_names() -> None:
+    entry = make_full_entry()
+    archive = make_archive([entry])
+    text = next(iter(entry.translations.values()))
+    page = shown(archive, entry, text=text)
+    own = re.sub(r"<details.*?</details>|<blockquote.*?</blockquote>", "", page, flags=re.DOTALL)
+    said = re.sub(r"<[^>]+>", "", own)
+    assert not re.findall(r".{0,12}[\u4e00-\u9fff][:,.;](?: |$).{0,12}", said)
+    assert not re.findall(r".{0,12}[。：，、（）] .{0,12}", said)
+    assert "© 2024 微信例子。" in shown(
+        archive, make_entry(source=replace(make_source(), publisher="wechat-example")), text=text
+    )
+
+
 def test_what_the_settings_do_not_name_is_not_offered() -> None:
     entry = make_entry()
     page = shown(make_archive([entry]), entry, make_settings(contact="", repository=""))

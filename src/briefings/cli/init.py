@@ -10,8 +10,22 @@ from pathlib import Path
 import click
 
 from briefings.cli.common import Workplace, at_terminal, examples, guarded, say, today
-from briefings.founding import Answers, Blank, blanks_of, laid_out, lay_out, pages_address, proposed_name, wanted
-from briefings.founding.answers import NOWHERE
+from briefings.diagnostics.blanks import BLANK_LEFT, SITE_NOWHERE
+from briefings.document import find_files
+from briefings.founding import (
+    Answers,
+    blanks_of,
+    carry_out,
+    laid_out,
+    lay_out,
+    pages_address,
+    proposed_name,
+    repository_address,
+    wanted,
+)
+from briefings.rules.blanks import NOWHERE
+from briefings.settings import Settings, read_settings
+from briefings.text.forges import GITHUB, forge_of
 
 _CODES = "Exit codes: 0 the archive is laid out, 2 the program could not run; then nothing was written."
 
@@ -22,7 +36,7 @@ def _valid(key: str) -> Callable[[click.Context, click.Parameter, str | None], s
     def check(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
         if value is not None and (kind := wanted(key, value)):
             raise click.BadParameter(f"{value!r} cannot be used; it must be {kind}.")
-        return value
+        return repository_address(value) if value and key == "repository" else value
 
     return check
 
@@ -41,7 +55,7 @@ def _option(key: str, text: str, metavar: str, name: str = "") -> Callable[..., 
 )
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @_option("name", "What the archive is called.", "NAME")
-@_option("repository", "The https:// address of its repository.", "URL")
+@_option("repository", "The address of its repository, as on its page or for a clone.", "URL")
 @_option("site_url", "The https:// address at which its site will be.", "URL", "url")
 @_option("contact", "The mail address of its editors.", "MAIL")
 @_option("language", "Its language, such as `en` or `zh`.", "TAG")
@@ -57,12 +71,24 @@ def init_command(workplace: Workplace, /, folder: Path, *, yes: bool, **given: s
     the pages, and listed when all is laid out.
     """
     target = Path(os.path.abspath(workplace.root / folder))  # noqa: PTH100 - a link stays a link
-    answers = _answers(target, given, ask=at_terminal() and not yes)
-    made = laid_out(answers, today())
-    lay_out(made, target)
-    click.echo(f"Laid out {answers.name} in {_quoted(target)}: {len(made)} files.")
-    _tell_blanks(list(blanks_of(made)), answers)
+    if carry_out(target):
+        _tell_earlier(target)
+    else:
+        answers = _answers(target, given, ask=at_terminal() and not yes)
+        made = laid_out(answers, today())
+        lay_out(made, target)
+        click.echo(f"Laid out {answers.name} in {_quoted(target)}: {len(made)} files.")
+    _tell_open(target)
     _tell_next(target)
+
+
+def _tell_earlier(target: Path) -> None:
+    """Say whose answers hold where an earlier call had been cut short."""
+    name = read_settings(target).site_name
+    click.echo(
+        f"An earlier `briefings init` was cut short in {_quoted(target)}. What it had been told was carried out: the "
+        f"archive is called {name}. What you gave now was not used. To begin anew, delete it and run this again."
+    )
 
 
 def _answers(target: Path, given: dict[str, str | None], *, ask: bool) -> Answers:
@@ -75,7 +101,7 @@ def _answers(target: Path, given: dict[str, str | None], *, ask: bool) -> Answer
         return _asked(key, question, default) if ask else default
 
     name = answer("name", "What is the archive called?", proposed_name(target.name))
-    repository = answer("repository", "The https:// address of its repository (empty if it has none)", "")
+    repository = repository_address(answer("repository", "The address of its repository (empty if it has none)", ""))
     site_url = answer("site_url", "The https:// address of its site", pages_address(repository) or NOWHERE)
     contact = answer("contact", "The mail address of its editors (empty to fill it in later)", "")
     language = answer("language", "The language of its summaries", "en")
@@ -95,23 +121,34 @@ def _asked(key: str, question: str, default: str) -> str:
     return answer
 
 
-def _tell_blanks(blanks: list[Blank], answers: Answers) -> None:
+def _tell_open(target: Path) -> None:
     """List what only a curator can write, as `briefings check` will go on doing."""
-    click.echo("\nStill to be written, and marked on the pages until it is (`briefings check` tells of it, B561):")
-    if answers.site_url == NOWHERE:
+    codes = f"{BLANK_LEFT.code} and {SITE_NOWHERE.code}"
+    click.echo(f"\nStill to be written, and told by `briefings check` until it is ({codes}):")
+    if read_settings(target).site_url == NOWHERE:
         click.echo("  mkdocs.yml: the address of the site, `site_url`")
-    for blank in blanks:
+    pages = {path: (target / path).read_bytes() for path in find_files(target, "docs") if path.endswith(".md")}
+    for blank in blanks_of(pages):
         click.echo(f"  {blank.path}:{blank.line}: {blank.asks}")
 
 
 def _tell_next(target: Path) -> None:
-    shown = _quoted(target)
+    shown, settings = _quoted(target), read_settings(target)
+    # where a clone has its own branch already, only its name is changed
+    begun = f"git branch -M {settings.branch}" if (target / ".git").exists() else f"git init -b {settings.branch}"
     say(
         f"\nNext:\n  briefings -C {shown} serve    # look at it, and write\n"
         f"  briefings -C {shown} check    # what is wrong, and what is still blank\n"
-        f"  cd {shown} && git init && git add . && git commit\n"
-        "  then push it, and let GitHub Pages be published by Actions (Settings, Pages, Source)"
+        f"  cd {shown} && {begun} && git add . && git commit\n"
+        f"  then push it{_published(settings)}"
     )
+
+
+def _published(settings: Settings) -> str:
+    """Return how what was pushed is published: the workflows are GitHub's."""
+    if settings.repository and forge_of(settings.repository, settings.forge) != GITHUB:
+        return ", and publish what `scripts/build` makes in `site/`"
+    return ", and on GitHub let Pages be published by Actions (Settings, Pages, Source)"
 
 
 def _quoted(path: Path) -> str:

@@ -92,6 +92,7 @@ IMPOSSIBLE: Mapping[str, str] = {
     "B518": _WITHDRAWAL,
     "B527": "the form writes no hand-written page",
     "B561": "the form writes no hand-written page",
+    "B562": "the form writes no settings",
     "B531": _VERSIONS,
     "B541": _WITHDRAWAL,
     "B542": _WITHDRAWAL,

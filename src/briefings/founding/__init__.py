@@ -5,19 +5,21 @@ files, so that each exists once; `common`; and the texts of a language. A part o
 for one that begins with a dot. Files of `shared` are taken byte for byte, the others are templates (`filling`).
 """
 
-from briefings.founding.answers import Answers, owner_of, pages_address, proposed_name, wanted
+from briefings.founding.answers import Answers, owner_of, pages_address, proposed_name, repository_address, wanted
 from briefings.founding.blanks import Blank, blanks_of
-from briefings.founding.laying import NotEmptyError, laid_out, lay_out
+from briefings.founding.laying import NotEmptyError, carry_out, laid_out, lay_out
 
 __all__ = [
     "Answers",
     "Blank",
     "NotEmptyError",
     "blanks_of",
+    "carry_out",
     "laid_out",
     "lay_out",
     "owner_of",
     "pages_address",
     "proposed_name",
+    "repository_address",
     "wanted",
 ]

@@ -8,25 +8,27 @@ from html import unescape
 from urllib.parse import urlsplit
 
 from briefings.settings import wanted_of_setting
+from briefings.text.forges import GITHUB, forge_of
 
 MOST = 100
 """How many characters a name may have."""
 
 _MARKUP = ("<", ">", '"')
 
-NOWHERE = "https://my-archive.example/"
-"""The address of a site that has none yet; `.example` is never given to anybody (RFC 2606)."""
+_SAMPLE = "https://github.com/me/harbour-news"
 
 # the account and the repository, as GitHub names them
-_GITHUB = re.compile(r"/([A-Za-z0-9](?:[A-Za-z0-9-]{0,38}))/([\w.-]+?)(?:\.git)?/?")
+_GITHUB = re.compile(r"/([A-Za-z0-9][A-Za-z0-9-]{0,38})/([\w.-]+)", re.ASCII)
+_SSH = re.compile(r"^(?:ssh://)?git@([\w.-]+)(?::\d+(?=/))?[:/](.+)$", re.ASCII)
+_CLONED = re.compile(r"(?:/|\.git)+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
     """What is asked of whoever founds an archive; all are data, whatever they hold.
 
-    `site_url` ends with `/`. `repository` and `contact` may be empty: what rests on them is left out, or left blank.
-    `licence` is an identifier of the SPDX list, `language` a tag of BCP 47.
+    `site_url` ends with `/`; `repository` is as `repository_address` gives it. It and `contact` may be empty: what
+    rests on them is left out, or left blank. `licence` is an identifier of the SPDX list, `language` a tag of BCP 47.
     """
 
     name: str
@@ -43,7 +45,27 @@ def wanted(key: str, value: str) -> str | None:
         return (
             None if _is_name(value) else f"one line of 1 to {MOST} characters, without {', '.join(_MARKUP)} or entities"
         )
+    if key == "repository":
+        return _wanted_of_repository(repository_address(value))
     return wanted_of_setting(key, value)
+
+
+def _wanted_of_repository(address: str) -> str | None:
+    """Return what the address of a repository must be: on GitHub one of a repository, not of a page within it."""
+    kind = wanted_of_setting("repository", address)
+    if kind or not address:
+        return kind
+    parts = urlsplit(address)
+    is_page = parts.query or parts.fragment or "/-/" in parts.path
+    if is_page or (forge_of(address) == GITHUB and not _GITHUB.fullmatch(parts.path)):
+        return f"the address of the repository itself, such as {_SAMPLE}, or empty"
+    return None
+
+
+def repository_address(value: str) -> str:
+    """Return the address of a repository's page by that from which it is cloned, which may be one for SSH."""
+    address = _CLONED.sub("", _SSH.sub(r"https://\1/\2", value.strip()))
+    return re.sub(r"^https?://(?:www\.)?github\.com(?=/|$)", "https://github.com", address, flags=re.IGNORECASE)
 
 
 def _is_name(value: str) -> bool:
@@ -79,8 +101,7 @@ def pages_address(repository: str) -> str:
 
 
 def _github(repository: str) -> tuple[str, str] | None:
-    if wanted("repository", repository) or not repository:
+    if not repository or wanted("repository", repository) or forge_of(repository) != GITHUB:
         return None
-    parts = urlsplit(repository)
-    found = _GITHUB.fullmatch(parts.path) if parts.hostname == "github.com" else None
+    found = _GITHUB.fullmatch(urlsplit(repository_address(repository)).path)
     return (found[1], found[2]) if found else None

@@ -12,9 +12,11 @@ from pathlib import Path, PurePosixPath
 
 from briefings.attribution import listed_name, listed_url
 from briefings.errors import BriefingsError
-from briefings.founding.answers import NOWHERE, Answers, owner_of
+from briefings.founding.answers import Answers, owner_of
 from briefings.founding.filling import filled
 from briefings.founding.program import is_by_tag, requirement
+from briefings.rules.blanks import NOWHERE
+from briefings.text.forges import GITHUB, forge_of, issue_address
 from briefings.text.labels import LANGUAGES
 
 LAYERS = Path(str(package_files("briefings.founding"))) / "archive"
@@ -73,24 +75,41 @@ def lay_out(made: Mapping[str, bytes], folder: Path) -> None:
     """Put the files of a new archive into a folder, which is not there yet or is empty but for KEPT.
 
     They are written beside it and renamed into place, so that a full disk, or a kill before the last moment, leaves
-    nothing of an archive in the folder. What a kill cut short between two renames is carried out by the next call.
+    nothing of an archive in the folder. What a kill cut short between two renames is for `carry_out`.
 
     Raises:
         NotEmptyError: the folder holds something.
         NoFolderError: it is none.
     """
     part, whole = _beside(folder, ".part"), _beside(folder, "")
-    if not whole.is_dir():
-        _demand_empty(folder)
+    _demand_empty(folder)
+    for left in (part, whole):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        _write(made, part)
+    except BaseException:
         shutil.rmtree(part, ignore_errors=True)
-        try:
-            _write(made, part)
-        except BaseException:
-            shutil.rmtree(part, ignore_errors=True)
-            raise
-        part.rename(folder if not folder.exists() else whole)
-    if whole.is_dir():
+        raise
+    if not folder.exists():
+        part.rename(folder)
+    else:
+        part.rename(whole)
         _move_in(whole, folder)
+
+
+def carry_out(folder: Path) -> bool:
+    """Put what an earlier call had begun to move into a folder there; tell whether there was any such thing.
+
+    What it was told holds then, since a part of it is there already. Of what it had only written nothing is kept.
+
+    Raises:
+        NotEmptyError: the folder came to hold a file of the same name.
+    """
+    whole = _beside(folder, "")
+    if not whole.is_dir() or not folder.is_dir() or all(each.name in KEPT for each in folder.iterdir()):
+        return False
+    _move_in(whole, folder)
+    return True
 
 
 def _beside(folder: Path, end: str) -> Path:
@@ -139,7 +158,8 @@ def _values(answers: Answers, today: date, spoken: str) -> dict[str, str]:
     program = requirement()
     return {
         **asdict(answers),
-        "repository": answers.repository.rstrip("/"),
+        "github": "yes" if forge_of(answers.repository) == GITHUB else "",
+        "issues": "" if forge_of(answers.repository) == GITHUB else issue_address(answers.repository),
         "site_url": answers.site_url.rstrip("/") + "/",
         "owner": owner_of(answers.repository),
         "licence_name": listed_name(answers.licence),

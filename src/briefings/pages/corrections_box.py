@@ -35,9 +35,8 @@ def notice_line(at: Place, entry: Entry) -> Markup | None:
         if days:
             said = join(word(f"{kind}.told", at.words).split("{date}"), day_of(at, max(days)))
             link = element("a", word("see_below", at.words), href=f"#{BOX}")
-            return element(
-                "p", element("strong", said), " ", link, class_=f"bf-notice bf-notice--{kind}", lang=at.words_lang
-            )
+            parts = (element("strong", said), word("mark.gap", at.words), link)
+            return element("p", *parts, class_=f"bf-notice bf-notice--{kind}", lang=at.words_lang)
     return None
 
 

@@ -9,12 +9,21 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from briefings.attribution import Credit, licence_name, licence_of, licence_url, permission_line, said_in
+from briefings.attribution import (
+    Credit,
+    licence_name,
+    licence_of,
+    licence_url,
+    main_name,
+    permission_line,
+    said_in,
+)
 from briefings.citations import bibtex, cite, ris
 from briefings.entry import Entry, MachineUse, Permission, Publisher, TranslatedBriefing, Translation
 from briefings.pages.blocks import Html
 from briefings.pages.corrections_box import version_line
 from briefings.pages.links import Place, day_of, entry_language, outside, publisher_link, shared
+from briefings.text.forges import removal_address
 from briefings.text.html import GAPS, Stencil, element, join
 from briefings.text.labels import long_date, word
 from briefings.text.languages import language_name, same_language
@@ -32,7 +41,7 @@ def _source_box(at: Place, credit: Credit, label: str) -> Markup:
     rows = [
         _publisher_row(at, "publisher", credit.publisher),
         _publisher_row(at, "via_publisher", credit.via) if credit.via else None,
-        _row(at, "authors", ", ".join(source.authors)) if source.authors else None,
+        _row(at, "authors", word("mark.comma", at.words).join(source.authors)) if source.authors else None,
         _day_row(at, "published", source.published),
         _language_row(at, credit.language),
         _day_row(at, "accessed", source.accessed) if source.accessed else None,
@@ -158,8 +167,8 @@ def rights_box(at: Place, entry: Entry, credited: Sequence[Credit], text: Transl
     main, *further = credited
     parts = [
         box_title(at, "rights"),
-        _rights_line(at, _terms_of(main), entry.extent),
-        *[_further_line(at, _terms_of(credit)) for credit in further],
+        _rights_line(at, _terms_of(at, main), entry.extent),
+        *[_further_line(at, _terms_of(at, credit)) for credit in further],
         _licence_line(at, licence_of(at.settings, entry)),
         _translation(at, entry, text),
         _machine(at, entry.ai) if entry.ai else None,
@@ -183,9 +192,11 @@ class _Terms(NamedTuple):
     permission: Permission | None
 
 
-def _terms_of(credit: Credit) -> _Terms:
+def _terms_of(at: Place, credit: Credit) -> _Terms:
+    # a publisher that holds the rights itself is called what the rest of the page calls it
+    names = credit.publisher.name
     return _Terms(
-        credit.holder,
+        said_in(names, at.words) if credit.holder == main_name(names) else credit.holder,
         credit.year,
         credit.statement_code,
         credit.licence,
@@ -203,12 +214,12 @@ def _rights_line(at: Place, terms: _Terms, extent: str) -> Markup:
     our_use = statements.basis.get(terms.basis) if statements else None
     said = [_owner(at, terms, "original_rights")]
     if statement:
-        said.append(f"{said_in(statement.sentence, at.words)} ")
+        said += [said_in(statement.sentence, at.words), word("mark.gap", at.words)]
     said.append(_holders_terms(at, terms))
     if our_use:
         said.append(said_in(our_use, at.words))
     if terms.permission:
-        said.append(f" {permission_line(terms.permission, extent, at.words)}")
+        said += [word("mark.gap", at.words), permission_line(terms.permission, extent, at.words)]
     return element("p", *said, class_="bf-rights__original")
 
 
@@ -222,19 +233,27 @@ def _owner(at: Place, terms: _Terms, label: str) -> str | Markup:
     """Return who holds the rights of an original since when, and its rights statement by name."""
     statement = at.archive.statements.original.get(terms.code) if at.archive.statements else None
     free = terms.code.startswith(("NoC", "NKC", "CNE", "UND"))
-    owner = f"{terms.holder}, {terms.year}. " if free else f"© {terms.year} {terms.holder}. "
-    name = [outside(statement.uri, said_in(statement.label, at.words)), ". "] if statement else []
-    return join([element("strong", f"{word(label, at.words)}: "), owner, *name])
+    stop = word("mark.stop", at.words)
+    pause = word("mark.pause", at.words)
+    owner = f"{terms.holder}{pause}{terms.year}{stop}" if free else f"© {terms.year} {terms.holder}{stop}"
+    name = [outside(statement.uri, said_in(statement.label, at.words)), stop] if statement else []
+    return join([_label(at, label), owner, *name])
 
 
 def _holders_terms(at: Place, terms: _Terms) -> Markup:
     """Return what the holder of an original's rights says: its licence and its notice."""
     said: list[str | Markup] = []
     if licence := terms.licence:
-        said += [outside(licence_url(at.archive, licence), licence_name(at.archive, licence, at.words)), ". "]
+        name = licence_name(at.archive, licence, at.words)
+        said += [outside(licence_url(at.archive, licence), name), word("mark.stop", at.words)]
     if terms.notice:
-        said.append(f"{terms.notice} ")
+        said += [terms.notice, word("mark.gap", at.words)]
     return join(said)
+
+
+def _label(at: Place, label: str) -> Markup:
+    """Return what a line is about, with the colon of its language."""
+    return element("strong", word(label, at.words), word("mark.colon", at.words))
 
 
 @shared
@@ -244,8 +263,8 @@ def _licence_line(at: Place, licence: str) -> Markup:
     sentence = said_in(statements.summary_licence, at.words) if statements else ""
     name, url = licence_name(at.archive, licence, at.words), licence_url(at.archive, licence)
     link = outside(url, name, rel="license noopener noreferrer")
-    label = element("strong", word("licence", at.words) + ": ")
-    return element("p", label, sentence, " ", link, ".", class_="bf-rights__licence")
+    parts = (_label(at, "licence"), sentence, word("mark.gap", at.words), link, word("mark.stop", at.words).rstrip())
+    return element("p", *parts, class_="bf-rights__licence")
 
 
 def _translation(at: Place, entry: Entry, text: TranslatedBriefing | None) -> Markup | None:
@@ -266,21 +285,22 @@ def _translated(at: Place, credit: Translation) -> Markup:
 def _credit_line(at: Place, label: str, sentence: str | None, credit: Translation | TranslatedBriefing) -> Markup:
     names = [credit.translator] if credit.translator else []
     if credit.reviewed_by:
-        names.append(f"{word('reviewed_by', at.words)} {credit.reviewed_by}")
-    who = f" ({', '.join(names)})" if names else ""
-    said = f" {sentence}" if sentence else ""
+        names.append(word("reviewed_by", at.words) + credit.reviewed_by)
+    who = word("mark.aside", at.words, said=word("mark.pause", at.words).join(names)) if names else ""
+    said = word("mark.gap", at.words) + sentence if sentence else ""
+    stop = word("mark.stop", at.words).rstrip()
     class_ = f"bf-translation bf-translation--{credit.mode}"
-    return element("p", element("strong", f"{label}{who}."), said, class_=class_)
+    return element("p", element("strong", label, who, stop), said, class_=class_)
 
 
 @shared
 def _machine(at: Place, use: MachineUse) -> Markup:
     """Return what a machine did for the text, and who answers for it."""
-    who = f", {word('reviewed_by', at.words)} {use.reviewed_by}" if use.reviewed_by else ""
-    tool = f" ({use.tool})" if use.tool else ""
+    who = word("mark.pause", at.words) + word("reviewed_by", at.words) + use.reviewed_by if use.reviewed_by else ""
+    tool = word("mark.aside", at.words, said=use.tool) if use.tool else ""
     sentence = said_in(at.archive.statements.ai, at.words) if at.archive.statements else ""
-    label = element("strong", word("ai", at.words) + ": ")
-    return element("p", label, f"{use.used_for}{tool}{who}. {sentence}", class_="bf-machine")
+    said = f"{use.used_for}{tool}{who}{word('mark.stop', at.words)}{sentence}"
+    return element("p", _label(at, "ai"), said, class_="bf-machine")
 
 
 @shared
@@ -303,13 +323,13 @@ def _ask_stencil(at: Place) -> Stencil:
         address, subject = quote(at.settings.contact, safe="@+"), quote(f"{word('ask', 'en')}: ", safe="")
         mail = join([f"mailto:{address}?subject={subject}", entry_id, "&body=", page, quote("\n\n")])
         ways.append(element("a", word("ask_mail", at.words), href=mail))
-    if at.settings.repository:
-        form = join([f"{at.settings.repository}/issues/new?template=removal.yml&entry=", entry_id])
-        ways.append(outside(form, word("ask_form", at.words)))
+    if form := removal_address(at.settings.repository, at.settings.forge):
+        ways.append(outside(join([form, entry_id]), word("ask_form", at.words)))
     ways.append(at.link("rights/", word("rights_policy", at.words)))
     label = element("strong", word("ask", at.words))
     identity = element("code", entry_id)
-    parts = (label, ": ", join(ways, ", "), " · ", word("id", at.words), " ", identity)
+    listed = join(ways, word("mark.comma", at.words))
+    parts = (label, word("mark.colon", at.words), listed, " · ", word("id", at.words), " ", identity)
     return Stencil(element("p", *parts, class_="bf-ask"))
 
 

@@ -26,6 +26,7 @@ from briefings.pages.links import (
     topic_links,
 )
 from briefings.pages.prose import render_body
+from briefings.text.forges import edit_address
 from briefings.text.html import GAPS, Stencil, element, join
 from briefings.text.labels import word
 from briefings.text.languages import language_name
@@ -130,7 +131,7 @@ def _quote(at: Place, entry: Entry, quote: Quote) -> Markup:
     original = None
     if quote.original:
         original = _quoted(quote.original, source.url, at.archive.source_language(source), "bf-quote__original")
-    said_by = ", ".join(part for part in (quote.speaker, quote.locator) if part)
+    said_by = word("mark.pause", at.words).join(part for part in (quote.speaker, quote.locator) if part)
     caption = element("figcaption", said_by) if said_by else None
     return element("figure", words, original, caption, class_="bf-quote")
 
@@ -204,8 +205,8 @@ def _tools_stencil(at: Place) -> Stencil:
     links: list[Markup] = []
     if at.settings.translate_url:
         links.append(_translate(at, page))
-    if at.settings.repository:
-        edit = join([f"{at.settings.repository}/edit/{at.settings.branch}/", file])
+    if folder := edit_address(at.settings.repository, at.settings.branch, at.settings.forge):
+        edit = join([folder, file])
         links.append(element("a", word("edit", at.words), href=edit, rel="edit noopener noreferrer"))
     links.append(at.link(addresses.LATEST, word("recent", at.words)))
     items = [element("li", link) for link in links]

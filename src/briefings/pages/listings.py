@@ -116,10 +116,12 @@ def _publishers(at: Place) -> Iterator[Listing]:
 
 def publisher_about(at: Place, publisher: Publisher) -> str:
     """Return a line on a publisher: what kind it is, where, in which languages, and the register's note."""
-    languages = ", ".join(language_name(tag, at.words) for tag in publisher.languages)
+    languages = word("mark.comma", at.words).join(language_name(tag, at.words) for tag in publisher.languages)
     country = place_name(publisher.country, at.words) if publisher.country else ""
     parts = [word(f"kind.{publisher.kind}", at.words), country, languages]
-    return " · ".join(part for part in parts if part) + (f". {publisher.note}" if publisher.note else "")
+    return " · ".join(part for part in parts if part) + (
+        word("mark.stop", at.words) + publisher.note if publisher.note else ""
+    )
 
 
 def _places(at: Place) -> Iterator[Listing]:
@@ -226,7 +228,7 @@ def _permissions(at: Place, contact: str | None, reprint: str | None) -> Markup:
     """Return where a publisher is asked for permission, and what it says of reprints."""
     asked = _contact(contact) if contact else None
     between = " · " if contact and reprint else None
-    label = element("strong", word("permissions", at.words), ": ")
+    label = element("strong", word("permissions", at.words), word("mark.colon", at.words))
     return element("p", label, asked, between, reprint, class_="bf-listing__permissions")
 
 
@@ -256,7 +258,8 @@ def feed_links(at: Place, path: str) -> Markup:
     """Return the links to the three feeds under a path."""
     names = (("Atom", addresses.ATOM), ("RSS", addresses.RSS), ("JSON", addresses.JSON_FEED))
     links = [at.link(path + file, name) for name, file in names]
-    return element("span", word("feeds", at.words), ": ", join(links, ", "), class_="bf-feeds")
+    colon, comma = word("mark.colon", at.words), word("mark.comma", at.words)
+    return element("span", word("feeds", at.words), colon, join(links, comma), class_="bf-feeds")
 
 
 def pager(at: Place, path: str, number: int, pages: int) -> Markup | None:

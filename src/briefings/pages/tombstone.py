@@ -13,7 +13,7 @@ from briefings.entry import Source, WithdrawnEntry
 from briefings.pages.blocks import Block, Heading, Paragraph, made_of
 from briefings.pages.links import Place, outside
 from briefings.settings import Settings
-from briefings.text.html import element
+from briefings.text.html import element, join
 from briefings.text.labels import long_date, sentences, word
 
 
@@ -69,7 +69,7 @@ def _replacement(at: Place, replaced_by: str | None) -> Markup | None:
     if card is None:
         return None
     link = at.link(addresses.entry_path(card.id), card.title, lang=at.lang(card.language))
-    return Markup("{}: {}").format(word("withdrawn_replaced", at.words), link)
+    return join([word("withdrawn_replaced", at.words), word("mark.colon", at.words), link])
 
 
 def _original(at: Place, entry: WithdrawnEntry) -> str | Markup | None:
@@ -94,7 +94,16 @@ def _objecting(at: Place, entry: WithdrawnEntry) -> Markup:
     ways += [at.link("rights/", word("rights_policy", at.words)), _DOT]
     ways += [at.link(addresses.WITHDRAWALS, word("withdrawn_log", at.words)), _DOT]
     label = element("strong", word("withdrawn_object", at.words))
-    return element("p", label, ": ", *ways, word("id", at.words), " ", element("code", entry.id), class_="bf-ask")
+    return element(
+        "p",
+        label,
+        word("mark.colon", at.words),
+        *ways,
+        word("id", at.words),
+        " ",
+        element("code", entry.id),
+        class_="bf-ask",
+    )
 
 
 _DOT = Markup(" · ")

@@ -60,10 +60,11 @@ def findings(scope: Scope) -> Iterator[Finding]:
 
 
 def of_day(scope: Scope) -> Iterator[Finding]:
-    """Yield what registers and hand-written pages show on the day of the check, which may be another the next day."""
+    """Yield what all but entries show on the day of the check, which may be another the next day."""
     yield from permissions.of_registers(scope)
     yield from policies.of_pages(scope)
     yield from blanks.of_pages(scope)
+    yield from blanks.of_settings(scope)
 
 
 def of_entry(

@@ -21,7 +21,7 @@ class Scope:
     in `entries/` that gave no entry. `files` are the paths of all hand-written files, and those of their folders,
     which end in `/`. `reviews` are the days on which hand-written pages say that they were reviewed, as they are
     written, by the path of the file; None where one does not say. `blanks` are the passages of each of these pages that
-    are still to be written: the line, from 1, and what is asked for.
+    are still to be written: the line, from 1, and what is asked for. `site_url` is the address of the site.
     """
 
     archive: Archive
@@ -33,6 +33,7 @@ class Scope:
     unread_words: frozenset[str] = frozenset()
     reviews: Mapping[str, str | None] = field(default_factory=dict)
     blanks: Mapping[str, Sequence[tuple[int, str]]] = field(default_factory=dict)
+    site_url: str = ""
 
     @cached_property
     def entries(self) -> tuple[Card, ...]:
