@@ -6,9 +6,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from email.encoders import encode_base64, encode_quopri
-from email.mime.base import MIMEBase
-from email.mime.multipart import MIMEMultipart
 
 import pytest
 
@@ -17,28 +14,12 @@ from briefings.articles.containers import unpacked
 from briefings.articles.originals import Original, UnusableOriginal
 from briefings.curating.originals import from_stream
 from tests.support import articles
-
-URL = "https://northern-courier.example/2024/second-hall"
-
-
-def mhtml(page: bytes, encoding: str = "quoted-printable", kind: str = "text/html", newline: str = "\r\n") -> bytes:
-    """A page as Chrome saves it, with the frame of an advertisement before it."""
-    whole = MIMEMultipart("related", boundary="----MultipartBoundary--abc----", type="text/html")
-    whole["From"] = "<Saved by Blink>"
-    whole["Snapshot-Content-Location"] = URL
-    whole["Subject"] = "=?utf-8?Q?Harbour=20Cells?="
-    for location, data in (("https://ads.example/frame", b"<html><body>Buy a cow</body></html>"), (URL, page)):
-        part = MIMEBase(*kind.split("/"))
-        part.set_payload(data)
-        (encode_base64 if encoding == "base64" else encode_quopri)(part)
-        part["Content-Location"] = location
-        whole.attach(part)
-    return whole.as_bytes().replace(b"\n", newline.encode())
+from tests.support.articles import SAVED_AT, mhtml
 
 
 def web_archive(page: bytes, **more: object) -> bytes:
     """A page as Safari saves it."""
-    main = {"WebResourceData": page, "WebResourceURL": URL, "WebResourceMIMEType": "text/html", **more}
+    main = {"WebResourceData": page, "WebResourceURL": SAVED_AT, "WebResourceMIMEType": "text/html", **more}
     return plistlib.dumps({"WebMainResource": main, "WebSubresources": []}, fmt=plistlib.FMT_BINARY)
 
 
@@ -46,17 +27,17 @@ def web_archive(page: bytes, **more: object) -> bytes:
 @pytest.mark.parametrize("newline", ["\r\n", "\n"])
 def test_the_page_of_mhtml_is_read(encoding: str, newline: str) -> None:
     original = from_stream("it", io.BytesIO(mhtml(articles.CHINESE.encode(), encoding, newline=newline)))
-    assert original.address == URL
+    assert original.address == SAVED_AT
     found = read_article(original, "en")
     assert (found.kind, found.headline, found.site) == (PAGE, "海港电芯第二座厂房启用", "北岸新闻网")
-    assert (found.saved_from, found.published) == (URL, date(2024, 5, 3))
+    assert (found.saved_from, found.published) == (SAVED_AT, date(2024, 5, 3))
 
 
 def test_the_page_of_a_web_archive_is_read_in_its_encoding() -> None:
     page = articles.CHINESE.replace('<meta charset="utf-8">', "").encode("gb18030")
     original = from_stream("it", io.BytesIO(web_archive(page, WebResourceTextEncodingName="gb2312")))
     found = read_article(original, "en")
-    assert (found.kind, found.headline, found.saved_from) == (PAGE, "海港电芯第二座厂房启用", URL)
+    assert (found.kind, found.headline, found.saved_from) == (PAGE, "海港电芯第二座厂房启用", SAVED_AT)
 
 
 def test_a_path_is_of_the_site_that_the_page_was_saved_from() -> None:

@@ -1,6 +1,7 @@
 """Pages that are no pages cost bounded time, and end in a sentence or in what little they say."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -9,7 +10,7 @@ from briefings.articles.extraction import Found, extracted
 from briefings.articles.originals import Original, UnusableOriginal
 from tests.support import articles
 
-PAGES = {
+PAGES: dict[str, Callable[[int], str]] = {
     "nested": lambda size: "<html><body>" + "<div>" * (40 * size),
     "comments": lambda size: "<html>" + "<!--" * (20 * size),
     "attributes": lambda size: "<html><p " + 'a="' * (20 * size),

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.articles.article import PAGE, POST, Article
+from briefings.articles.article import PAGE, POST, TEXT, Article
 from briefings.articles.credits import Credits
 from briefings.proposing.locating import REPUBLISHED, TEMPORARY, location_of
 from tests.support.articles import POST_URL
@@ -44,8 +44,10 @@ def test_a_post_has_a_lasting_address_or_a_reason_for_none() -> None:
 
 
 def test_what_was_republished_without_a_link_has_a_reason_for_none() -> None:
-    text = replace(article(""), credits=Credits("", publisher="Courier"))
+    text = replace(article("", TEXT), credits=Credits("", publisher="Courier"))
     assert location_of(text, None) == (None, REPUBLISHED)
-    linked = replace(article(""), credits=Credits("", publisher="Courier", url="https://x.example/a"))
+    page = replace(text, kind=PAGE)
+    assert location_of(page, None) == (None, None), "it was somewhere: that is asked for"
+    linked = replace(article("", TEXT), credits=Credits("", publisher="Courier", url="https://x.example/a"))
     assert location_of(linked, None) == ("https://x.example/a", None)
     assert location_of(article(""), None) == (None, None)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from email.encoders import encode_base64, encode_quopri
+from email.mime.base import MIMEBase
+from email.mime.multipart import MIMEMultipart
 from typing import Any
 
 PARAGRAPHS = (
@@ -143,6 +146,24 @@ var msg_link = "{link}";
 </body></html>
 """.replace("{link}", _LINK)
 """A post of WeChat; its moment, 16:00 on 3 May in UTC, is the first of 4 May in China."""
+
+SAVED_AT = "https://northern-courier.example/2024/second-hall"
+
+
+def mhtml(page: bytes, encoding: str = "quoted-printable", kind: str = "text/html", newline: str = "\r\n") -> bytes:
+    """A page as Chrome saves it, with the frame of an advertisement before it."""
+    whole = MIMEMultipart("related", boundary="----MultipartBoundary--abc----", type="text/html")
+    whole["From"] = "<Saved by Blink>"
+    whole["Snapshot-Content-Location"] = SAVED_AT
+    whole["Subject"] = "=?utf-8?Q?Harbour=20Cells?="
+    for location, data in (("https://ads.example/frame", b"<html><body>Buy a cow</body></html>"), (SAVED_AT, page)):
+        part = MIMEBase(*kind.split("/"))
+        part.set_payload(data)
+        (encode_base64 if encoding == "base64" else encode_quopri)(part)
+        part["Content-Location"] = location
+        whole.attach(part)
+    return whole.as_bytes().replace(b"\n", newline.encode())
+
 
 REPUBLISHED = """\
 In Uncategorized

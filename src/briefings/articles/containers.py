@@ -64,7 +64,8 @@ def _of_mhtml(original: Original, whole: _Part) -> Original:
     data = page.header.get_payload(decode=True)
     address = wanted or _location(page.header, "Content-Location")
     charset = page.header.get_content_charset()
-    return replace(original, data=data, charset=charset, page=True, address=_web_address(address))
+    content = data if isinstance(data, bytes) else b""
+    return replace(original, data=content, charset=charset, page=True, address=_web_address(address))
 
 
 def _parts(whole: _Part) -> Iterator[_Part]:

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from briefings.articles.article import POST, Article
+from briefings.articles.article import PAGE, POST, Article
 from briefings.text.urls import is_temporary, split_url, without_tracking
 
 _CACHES = (".ampproject.org",)
@@ -29,7 +29,8 @@ def location_of(article: Article, asked: str | None) -> Location:
     """Return where an article is, given the address that it was read at, where it was at one.
 
     The address that it calls its own counts where it is of the same site and no home page. Nothing that only tells who
-    passed the address on is kept, and none that works for a few hours only.
+    passed the address on is kept, and none that works for a few hours only. A page was somewhere, so that only a person
+    can say that it has no address.
     """
     base = asked or article.saved_from or None
     own = _tidy(article.canonical)
@@ -40,7 +41,8 @@ def location_of(article: Article, asked: str | None) -> Location:
         return Location(url)
     if base and is_temporary(base):
         return Location(no_url=TEMPORARY)
-    return Location(no_url=REPUBLISHED if base is None and article.credits.publisher else None)
+    is_passed_on = base is None and article.kind != PAGE and article.credits.publisher
+    return Location(no_url=REPUBLISHED if is_passed_on else None)
 
 
 def _tidy(url: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from briefings.archive import Archive
-from briefings.articles.article import TEXT, Article
+from briefings.articles.article import POST, TEXT, Article
 from briefings.articles.days import Mention
 from briefings.entry import Publisher
 from briefings.proposing.locating import location_of
@@ -113,7 +113,7 @@ def _with_publisher(made: Proposal, archive: Archive, article: Article) -> Propo
     publishers, credit = archive.publishers or {}, article.credits
     own = publisher_of(publishers, made.url, article.site or None)
     named = publisher_of(publishers, credit.url, credit.publisher)
-    if made.url is None or article.kind == TEXT:
+    if article.kind == TEXT or (made.url is None and article.kind == POST):
         key = named or own
         return replace(made, publisher=key, unknown="" if key else credit.publisher or article.site)
     if named and named != own and made.url != credit.url:
