@@ -108,6 +108,9 @@ class Importer:
             return self._outcome(read, Result.LEFT_OUT, why=(why,), kind="repeated")
         self.seen.add(read.name)
         before = self.keeper.item(read.name)
+        if before and id_of(before.path) in self.withdrawn:
+            why = "It was taken back here."
+            return self._outcome(read, Result.LEFT_OUT, path=before.path, why=(why,), kind="withdrawn")
         if before and (outcome := self._still_here(read, before)):
             return outcome
         if read.status not in self.options.statuses:
@@ -213,9 +216,9 @@ class Importer:
         if here is None or item.status is Status.PUBLISHED or item.digest == before.item:
             return None
         entry_id = id_of(here)
-        if not _is_draft(here) and entry_id not in self.withdrawn:
+        if not _is_draft(here):
             then = f"`briefings withdraw {entry_id}` takes it back"
-        elif _is_draft(here) and item.status in _HIDDEN - self.options.statuses:
+        elif item.status in _HIDDEN - self.options.statuses:
             then = "delete it unless it is still to be published here"
         else:
             return None
