@@ -12,7 +12,7 @@ import pytest
 
 from briefings.curating.changes import recover
 from briefings.importing.adopting import adopt
-from briefings.importing.items import Item
+from briefings.importing.items import Item, Origin
 from briefings.settings import read_settings
 from tests.importing.test_adopting import finish
 from tests.importing.test_pipeline import item, run
@@ -72,6 +72,21 @@ def test_a_kill_at_any_file_loses_nothing(
         if not was_killed:
             break
     assert number > 5
+
+
+def test_a_kill_while_an_old_address_is_added_to_a_draft_loses_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = Origin("The Northern Courier", "", "https://northern-courier.example/one")
+    same = [item(key, origin=report, old_addresses=(f"/2020/{key}/",)) for key in "12"]
+    whole = copy_minimal(tmp_path / "whole")
+    run(whole, *same)
+    assert "aliases: [/2020/1/, /2020/2/]" in "".join(file.read_text() for file in whole.glob("drafts/*/*.yml"))
+    for number in range(1, 9):
+        root = copy_minimal(tmp_path / str(number))
+        killed_at(number, lambda root=root: run(root, *same), monkeypatch)  # type: ignore[misc]
+        run(root, *same)
+        assert files(root) == files(whole)
 
 
 def test_a_kill_within_an_update_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

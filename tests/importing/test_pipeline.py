@@ -374,6 +374,17 @@ def test_what_is_not_published_there_any_more_is_told(root: Path, status: Status
     assert tree(root) == before
 
 
+def test_what_was_taken_back_here_stays_so(root: Path) -> None:
+    (first,) = run(root, item(), **OURS)
+    stone = "withdrawal: {date: 2025-02-02, ground: privacy, requester: person-concerned, tombstone: minimal}\n"
+    write(root, first.path, stone)
+    for status in (Status.PUBLISHED, Status.PRIVATE):
+        (outcome,) = run(root, item(title="The plant once more", status=status), again=True, **OURS)
+        assert (outcome.result, outcome.kind) == (Result.LEFT_OUT, "withdrawn")
+    assert (root / first.path).read_text() == stone
+    assert not list(root.glob(".cache/originals/*.incoming.*"))
+
+
 def test_a_draft_of_what_is_private_there_by_now_is_told(root: Path) -> None:
     (first,) = run(root, item())
     (outcome,) = run(root, item(status=Status.TRASHED))

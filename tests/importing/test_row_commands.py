@@ -87,6 +87,24 @@ def test_rows_are_known_by_their_key(root: Path, tmp_path: Path) -> None:
     assert outcomes(root, "csv", table(tmp_path, changed), "--key", "Number") == {"unchanged entry": 1}
 
 
+def test_a_second_table_with_the_numbers_of_the_first_overwrites_nothing(root: Path, tmp_path: Path) -> None:
+    first, second = table(tmp_path, ROW.format("one")), tmp_path / "more.csv"
+    row = ROW.format("two").replace("two,2024", "one,2024").replace(",two", ",one")
+    second.write_text("\n".join([HEAD, row.replace("example/one", "example/two")]), encoding="utf-8")
+    key = ("--key", "Number")
+    assert outcomes(root, "csv", first, *key) == {"new entry": 1}
+    before = standing(root)
+    assert outcomes(root, "csv", second, *key, "--name", "table") == {"conflict": 1}
+    assert standing(root) == before
+    assert outcomes(root, "csv", second, *key) == {"new entry": 1}
+    assert outcomes(root, "csv", first, *key) == {"unchanged entry": 1}
+    copy = first.rename(tmp_path / "table (1).csv")  # as browsers call a second download
+    assert outcomes(root, "csv", copy, *key) == {"unchanged entry": 1}
+    other = copy.rename(tmp_path / "links.csv")
+    assert outcomes(root, "csv", other, *key, "--name", "table") == {"unchanged entry": 1}
+    assert outcomes(root, "csv", other, *key) == {"left out": 1}
+
+
 def test_a_dry_run_writes_nothing(root: Path, tmp_path: Path) -> None:
     before = standing(root)
     done = bring(root, "csv", table(tmp_path, ROW.format("one")), "--dry-run", "--columns", "columns.yml")

@@ -18,6 +18,7 @@ from briefings.errors import BriefingsError
 from briefings.importing.gist import Gist, gist_in, gist_of
 from briefings.importing.house import House
 from briefings.importing.items import Failure, Item, LeftOut, Read, Status, one_line
+from briefings.importing.keeping import Keeper
 from briefings.importing.making import Made, Maker, with_aliases
 from briefings.importing.mapping import extend_map, read_map
 from briefings.importing.options import Options
@@ -26,15 +27,12 @@ from briefings.importing.proposal import Proposal, proposal_of
 from briefings.importing.reports import Reports
 from briefings.importing.results import Outcome, Result
 from briefings.importing.shelf import DRAFTS, Shelf, draft_file, drafts_in, entry_file, id_of
-from briefings.ledgers.imports import Imported, read_imports, write_imports
+from briefings.ledgers.imports import Imported
 from briefings.proposing.entry_file import entry_ids
 from briefings.rules.policies import page_path
 from briefings.settings import Settings
 from briefings.text.digest import digest
 from briefings.text.similar import nearest
-
-OFTEN = 1_000
-"""After how many items the ledger is written, so that a kill costs little."""
 
 _HIDDEN = frozenset({Status.PRIVATE, Status.PROTECTED, Status.TRASHED})
 
@@ -53,8 +51,8 @@ class UnknownPublisher(BriefingsError):
 class Importer:
     """One import into an archive.
 
-    `owned` are the ledger's items by the paths of their files, `unclaimed` the ids of files of no known item,
-    `withdrawn` those of what was taken back; `planned` are the files that a dry run would make.
+    `unclaimed` are the ids of files of no known item, `withdrawn` those of what was taken back; `planned` are the files
+    that a dry run would make.
     """
 
     settings: Settings
@@ -62,13 +60,11 @@ class Importer:
     today: date
     house: House
     maker: Maker
-    ledger: dict[tuple[str, str], Imported]
-    owned: dict[str, tuple[str, str]]
+    keeper: Keeper
     unclaimed: set[str]
     withdrawn: frozenset[str]
     planned: dict[str, Gist] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
-    changed: int = 0
 
     @classmethod
     def begin(cls, settings: Settings, options: Options, today: date) -> Importer:
@@ -81,8 +77,7 @@ class Importer:
         if options.publisher and options.publisher not in (archive.publishers or {}):
             raise UnknownPublisher(options.publisher, archive.publishers or {})
         pages = [page_path(path) for path in find_files(root, "docs") if path.endswith(".md")]
-        ledger, drafts = read_imports(root), drafts_in(root)
-        known = {id_of(each.path) for each in ledger.values()}
+        keeper, drafts = Keeper.of(root, dry_run=options.dry_run), drafts_in(root)
         topics = read_map(root, options.map_path, archive.topics or {})
         gists = {path: gist_in(_held(root, path) or b"", path) for path in drafts}
         reports = Reports()
@@ -97,9 +92,8 @@ class Importer:
             today=today,
             house=House(settings.language, checked.registers.registers, topics, options),
             maker=Maker(settings, shelf, reports, EntryChecker.of(settings, today)),
-            ledger=ledger,
-            owned={each.path: name for name, each in ledger.items()},
-            unclaimed={id_of(path) for path in (*archive.files, *drafts)} - known,
+            keeper=keeper,
+            unclaimed={id_of(path) for path in (*archive.files, *drafts)} - set(map(id_of, keeper.paths)),
             withdrawn=frozenset(each.id for each in archive.withdrawn),
         )
 
@@ -113,7 +107,10 @@ class Importer:
             why = f"An item with the same key, {read.name[1]}, came before it."
             return self._outcome(read, Result.LEFT_OUT, why=(why,), kind="repeated")
         self.seen.add(read.name)
-        before = self.ledger.get(read.name)
+        before = self.keeper.item(read.name)
+        if before and id_of(before.path) in self.withdrawn:
+            why = "It was taken back here."
+            return self._outcome(read, Result.LEFT_OUT, path=before.path, why=(why,), kind="withdrawn")
         if before and (outcome := self._still_here(read, before)):
             return outcome
         if read.status not in self.options.statuses:
@@ -129,13 +126,8 @@ class Importer:
         """Write the ledger and the mapping file; return the lines that were added to the latter."""
         if self.options.dry_run:
             return self.house.topics.additions()
-        self._write_ledger()
+        self.keeper.write()
         return extend_map(self.settings.root, self.house.topics)
-
-    def _write_ledger(self) -> None:
-        if self.changed:
-            write_imports(self.settings.root, self.ledger)
-            self.changed = 0
 
     def _outcome(self, item: Item, result: Result, **more: object) -> Outcome:
         return Outcome(result, item.where, one_line(item.title), item.name[1], **more)  # type: ignore[arg-type]
@@ -179,14 +171,14 @@ class Importer:
         usable, refused = self.maker.aliases(item, entry_id)
         there = gist_in(held or b"", path).aliases
         new = [alias for alias in usable if alias not in there]
-        owner = self.ledger.get(self.owned.get(path, ("", "")))
+        owner = self.keeper.owner(path)
         if new and (owner is None or (held is not None and _digest(held) != owner.file)):
             return [f"Add {', '.join(new)} to its `aliases`, so that old links lead to it.", *refused]
         self.maker.shelf.take(entry_id, usable)
         if new and owner and held is not None and not self.options.dry_run:
             data = with_aliases(held.decode(), [*there, *new]).encode()
             replace_file(self.settings.root / path, data)
-            self._keep(owner._replace(file=_digest(data)))
+            self.keeper.keep(owner._replace(file=_digest(data)))
         return [*([f"{', '.join(usable)} leads there."] if usable else []), *refused]
 
     def _says_the_same(self, proposal: Proposal, path: str) -> bool:
@@ -212,7 +204,7 @@ class Importer:
         why = self._why_not_renewed(here, made, is_edited=is_edited)
         if why is None:
             return self._renewed(item, proposal, made, here)
-        self._keep(before._replace(path=here, item=item.digest))
+        self.keeper.keep(before._replace(path=here, item=item.digest))
         if item.digest != before.item:
             return self._conflict(item, proposal, made, here, why)
         unchanged = Result.UNCHANGED_DRAFT if _is_draft(here) else Result.UNCHANGED_ENTRY
@@ -224,9 +216,9 @@ class Importer:
         if here is None or item.status is Status.PUBLISHED or item.digest == before.item:
             return None
         entry_id = id_of(here)
-        if not _is_draft(here) and entry_id not in self.withdrawn:
+        if not _is_draft(here):
             then = f"`briefings withdraw {entry_id}` takes it back"
-        elif _is_draft(here) and item.status in _HIDDEN - self.options.statuses:
+        elif item.status in _HIDDEN - self.options.statuses:
             then = "delete it unless it is still to be published here"
         else:
             return None
@@ -318,17 +310,7 @@ class Importer:
         self._note(item, made)
 
     def _note(self, item: Item, made: Made) -> None:
-        self._keep(Imported(*item.name, made.path, item.digest, made.digest))
-
-    def _keep(self, imported: Imported) -> None:
-        name = imported[:2]
-        self.owned[imported.path] = name
-        if self.ledger.get(name) == imported:
-            return
-        self.ledger[name] = imported
-        self.changed += 1
-        if self.changed >= OFTEN and not self.options.dry_run:
-            self._write_ledger()
+        self.keeper.keep(Imported(*item.name, made.path, item.digest, made.digest))
 
 
 def _held(root: Path, path: str) -> bytes | None:
