@@ -48,6 +48,7 @@ def test_escapes_of_markdown_are_undone(line: str, publisher: str | None, url: s
         ("Source – Courier", "Courier", None),
         ("文章来源：“海港观察”", "海港观察", None),
         ("文章来源：公众号“海港观察”", "公众号“海港观察”", None),
+        ("- Source: Courier", "Courier", None),
         ("Source: Harbour (UK)", "Harbour (UK)", None),
         ("Source: Courier & Co.", "Courier & Co.", None),
         ("Source: Our World in Data", "Our World in Data", None),
@@ -115,6 +116,11 @@ def test_what_may_be_a_line_of_source_stays_and_is_told(text: str, doubt: str) -
 def test_a_fence_that_is_never_closed_hides_nothing(opened: str) -> None:
     found = read_credits(f"{TOLD}\n\n{opened}\n\nSource: Courier", markdown=True)
     assert (found.publisher, found.text) == ("Courier", f"{TOLD}\n\n{opened}")
+
+
+def test_what_is_deep_in_a_list_is_no_code() -> None:
+    found = read_credits(f"{TOLD}\n\n- A salt\n\n    Source: Courier", markdown=True)
+    assert (found.publisher, found.text) == ("Courier", f"{TOLD}\n\n- A salt")
 
 
 def test_an_address_that_cannot_be_used_leaves_its_line_in_the_text() -> None:

@@ -52,6 +52,7 @@ _OURS = re.compile(
 
 # as our engine reads it: from the margin on, and closed by the same signs
 _FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#61|#126);")
 _ENTITY = {"amp": "&", "lt": "<", "gt": ">", "#61": "=", "#126": "~"}
 
@@ -174,13 +175,15 @@ def _lines(text: str, *, markdown: bool) -> list[_Line]:
     made: list[_Line] = []
     raws = text.splitlines()
     fenced = _fenced(raws)
+    is_list = False
     for number, raw in enumerate(raws):
         before = next((each.within for each in reversed(made[-3:]) if each.seen or each.within), "")
         is_gap = not made or not made[-1].raw.strip()
         seen = (_without_escapes(raw) if markdown else raw).strip()
-        if number in fenced:
-            line = _Line(raw, seen, "code")
-        elif markdown and raw.startswith(("    ", "\t")) and (is_gap or made[-1].within == "code") and seen:
+        is_deep = markdown and raw.startswith(("    ", "\t"))
+        if seen and not is_deep:
+            is_list = bool(_ITEM.match(raw))
+        if number in fenced or (is_deep and seen and not is_list and (is_gap or made[-1].within == "code")):
             line = _Line(raw, seen, "code")
         elif markdown and raw.startswith(PICTURE):
             line = _Line(raw, seen.replace(PICTURE, "").strip(), "caption" if seen.strip(f"{PICTURE} ") else "picture")

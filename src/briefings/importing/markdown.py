@@ -13,7 +13,8 @@ from html import unescape
 from urllib.parse import urljoin
 
 import nh3
-from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdownify import ATX, MarkdownConverter
 
 from briefings.importing.items import one_line
