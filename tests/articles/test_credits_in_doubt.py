@@ -48,6 +48,7 @@ def test_escapes_of_markdown_are_undone(line: str, publisher: str | None, url: s
         ("Source – Courier", "Courier", None),
         ("文章来源：“海港观察”", "海港观察", None),
         ("文章来源：公众号“海港观察”", "公众号“海港观察”", None),
+        ("- Source: Courier", "Courier", None),
         ("Source: Harbour (UK)", "Harbour (UK)", None),
         ("Source: Courier & Co.", "Courier & Co.", None),
         ("Source: Our World in Data", "Our World in Data", None),
@@ -111,6 +112,17 @@ def test_what_may_be_a_line_of_source_stays_and_is_told(text: str, doubt: str) -
     assert found.doubts == (doubt,)
 
 
+@pytest.mark.parametrize("opened", ["```", "~~~\n```", "```\n```\n```", "a ```"])
+def test_a_fence_that_is_never_closed_hides_nothing(opened: str) -> None:
+    found = read_credits(f"{TOLD}\n\n{opened}\n\nSource: Courier", markdown=True)
+    assert (found.publisher, found.text) == ("Courier", f"{TOLD}\n\n{opened}")
+
+
+def test_what_is_deep_in_a_list_is_no_code() -> None:
+    found = read_credits(f"{TOLD}\n\n- A salt\n\n    Source: Courier", markdown=True)
+    assert (found.publisher, found.text) == ("Courier", f"{TOLD}\n\n- A salt")
+
+
 def test_an_address_that_cannot_be_used_leaves_its_line_in_the_text() -> None:
     text = f"{TOLD}\n\nSource: Courier www.courier.example/a"
     found = read_credits(text)
@@ -134,6 +146,13 @@ def test_a_source_below_the_last_picture_may_be_that_of_either() -> None:
 def test_what_stands_behind_the_disclaimer_is_no_part_of_the_text() -> None:
     found = read_credits(f"{TOLD}\n\nSource: Courier\n\nDisclaimer: the copyright is its author's.\n\n{MORE}")
     assert (found.publisher, found.text) == ("Courier", f"{TOLD}\n\n{MORE}")
+
+
+def test_rights_of_nobody_in_particular_are_those_of_the_source_where_one_is_named() -> None:
+    said = "Disclaimer: all rights are reserved."
+    assert read_credits(f"{TOLD}\n\n{said}").doubts == (said,)
+    found = read_credits(f"{TOLD}\n\nSource: Courier\n\n{said}")
+    assert (found.notice, found.text, found.doubts) == ("all rights are reserved.", TOLD, ())
 
 
 def cost(text: str) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from contextlib import suppress
 
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from briefings.articles.credits import PICTURE
 from briefings.importing.markdown import TooDeep, markdown_of
 from briefings.text.sanitise import clean, removed
 from briefings.text.visible import visible_text
@@ -60,15 +62,53 @@ def test_our_engine_sees_the_same_structure(html: str) -> None:
     [
         ("<p>a</p><script>b()</script>", "1 script taken out of the text."),
         ("<style>p{}</style><p>a</p>", "1 style sheet taken out of the text."),
-        ("<p>a</p><iframe src='https://x.example/'>b</iframe><IFRAME></IFRAME>", "2 frames taken out of the text."),
+        ("<p>a</p><iframe>b</iframe><IFRAME></IFRAME>", "2 frames taken out of the text."),
+        (
+            "<p>a</p><iframe src='https://x.example/?a=1&amp;b=2'>b</iframe><IFRAME></IFRAME>",
+            "2 frames taken out of the text: https://x.example/?a=1&b=2",
+        ),
+        ('<p>a</p><video controls src="/v.mp4"></video>', "1 video taken out of the text: https://blog.example/v.mp4"),
+        (
+            "<p>a</p><object data=https://x.example/o></object>",
+            "1 embedded object taken out of the text: https://x.example/o",
+        ),
         ("<p>a<img src='x.png' onerror='b()'></p>", "1 picture taken out of the text."),
         ("<p>a</p><svg><text>b</text></svg>", "1 drawing taken out of the text."),
     ],
 )
 def test_what_is_not_published_is_taken_out_and_told(html: str, lost: str) -> None:
-    markdown, notes = markdown_of(html)
+    markdown, notes = markdown_of(html, "https://blog.example/2024/")
     assert markdown == "a"
     assert notes == (lost,)
+
+
+def test_the_files_of_a_video_are_told() -> None:
+    html = (
+        "<video><source src='https://x.example/v.webm'><source src='https://x.example/v.mp4'></video><source src='x'>"
+    )
+    notes = markdown_of(f"<source src='https://x.example/not'>{html}")[1]
+    assert notes[0] == "1 video taken out of the text."
+    assert notes[1].startswith(
+        "3 video's files taken out of the text: https://x.example/v.webm, https://x.example/v.mp4"
+    )
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a</p><figure><img src='x'><figcaption>b</figcaption></figure>", "a\n\n@\n\n@b"),
+        ("<p>a</p><p><a href='y'><img src='x'></a></p><p>b</p>", "a\n\n@\n\nb"),
+        ("<div><div><a href='y'><strong><img src='x'></strong></a>b</div></div>", "@\n\nb"),
+        ("<p><img src='x'><br>b</p>", "@  \nb"),
+        ("<p><img src='x'> b</p>", "@ b"),
+        ("<p>a <img src='x'> b</p><ul><li>c<img src='x'></li></ul>", "a  b\n\n- c"),
+        ("<p>@a</p><figure><figcaption></figcaption></figure>", "a"),
+        ("<table><caption>b</caption><tr><th>c</th></tr></table>", "@b\n\n| c |\n| --- |"),
+    ],
+)
+def test_pictures_leave_a_mark_where_that_is_wanted(html: str, markdown: str) -> None:
+    made = markdown_of(html.replace("@", PICTURE), picture=PICTURE)[0]
+    assert made.replace(PICTURE, "@") == markdown
 
 
 _TEXTS = st.text(st.sampled_from("ab 1.)#*_-+>`~=|[](){}!<&;:\\/\"'中x\n"), max_size=40)
@@ -101,3 +141,15 @@ def test_a_text_that_is_nested_without_end_is_refused() -> None:
 def test_hostile_html_takes_no_time(html: str) -> None:
     with suppress(TooDeep):
         markdown_of(html)
+
+
+@pytest.mark.parametrize("part", ["<p><img>", "<img>", "<figcaption>a</figcaption>", "<a href=x><img></a>", "a<img>"])
+@pytest.mark.parametrize(("head", "end"), [("", ""), ("<p>", "</p>"), ("<p>", "a</p>")])
+def test_pictures_cost_in_proportion_to_their_number(head: str, end: str, part: str) -> None:
+    def cost(size: int) -> float:
+        start = time.process_time()
+        markdown_of(head + part * size + end, picture=PICTURE)
+        return time.process_time() - start
+
+    small, large = (cost(size) for size in (100, 800))
+    assert large < max(30 * small, 0.3)

@@ -109,15 +109,15 @@ def test_pictures_are_listed_and_blocks_of_the_server_told() -> None:
 @pytest.mark.parametrize(
     ("text", "note"),
     [
-        ("[gallery ids='1,2']", "The shortcode [gallery] was taken out: ids 1,2."),
+        ("[gallery ids='1,2']", "The shortcode [gallery] was taken out: ids 1,2"),
         ("[gallery]", "The shortcode [gallery] was taken out."),
         (
             '[playlist type="video" ids="3"] [playlist ids="4"]',
-            "The shortcode [playlist] was taken out 2 times: ids 3; ids 4.",
+            "The shortcode [playlist] was taken out 2 times: ids 3; ids 4",
         ),
         ("[box x=1]b[/box]", "The shortcode [box] was taken out; text within it was kept."),
-        ("[map src='https://x.example/a' zoom=3]", "The shortcode [map] was taken out: src https://x.example/a."),
-        ("[tweet https://x.example/1]", "The shortcode [tweet] was taken out: https://x.example/1."),
+        ("[map src='https://x.example/a' zoom=3]", "The shortcode [map] was taken out: src https://x.example/a"),
+        ("[tweet https://x.example/1]", "The shortcode [tweet] was taken out: https://x.example/1"),
     ],
 )
 def test_what_a_shortcode_showed_is_told(text: str, note: str) -> None:

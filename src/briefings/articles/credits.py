@@ -50,7 +50,9 @@ _OURS = re.compile(
     r"\b(?:my|mine|ours?|we|us|this (?:blog|site|website))\b|我们|我們|本站|本网|本網|本人|本博|本公众号", re.IGNORECASE
 )
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# as our engine reads it: from the margin on, and closed by the same signs
+_FENCE = re.compile(r"(`{3,}|~{3,})[^`]*")
+_ITEM = re.compile(r" {0,3}(?:[-*+]|\d{1,9}[.)])\s")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&(amp|lt|gt|#61|#126);")
 _ENTITY = {"amp": "&", "lt": "<", "gt": ">", "#61": "=", "#126": "~"}
 
@@ -70,7 +72,8 @@ class Credits:
 
     `publisher` is the name as it is written, `url` the address of the original, `author` and `published` what the same
     line says, `disclaimer` its paragraph, where that gives the rights to others. `lines` are those that were taken out,
-    `doubts` such as may say that the text is somebody else's and were not understood; they stay.
+    `doubts` such as may say that the text is somebody else's and were not understood: they stay, and so does the line
+    of source where it `has_unusable_address`.
     """
 
     text: str
@@ -81,6 +84,7 @@ class Credits:
     published: date | None = None
     lines: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    has_unusable_address: bool = False
 
     @property
     def notice(self) -> str | None:
@@ -116,6 +120,15 @@ class _Line:
         return is_long and not _ENDING.search(self.seen[:300]) and not _SHORT_LABEL.match(self.seen)
 
 
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    """What a text says of rights, and the numbers of the lines that say it."""
+
+    numbers: tuple[int, ...]
+    said: str
+    is_others: bool = True
+
+
 def read_credits(text: str, *, markdown: bool = False) -> Credits:
     """Return what a text says of its source, with the lines that say it taken out.
 
@@ -125,19 +138,26 @@ def read_credits(text: str, *, markdown: bool = False) -> Credits:
     lines = _lines(text, markdown=markdown)
     taken: list[str] = []
     doubts: list[str] = []
-    disclaimer, end = _taken_disclaimer(lines, taken, doubts)
+    notice = _disclaimer(lines) or _notice(lines)
+    end = notice.numbers[0] if notice else len(lines)
     said = _taken_source(lines, end, taken, doubts)
     url = said.url or _taken_address(lines, end, taken, bare=said.is_understood)
-    if not (said.is_understood or url or disclaimer):
+    if notice and (notice.is_others or said.is_understood or url):
+        taken.append(" ".join(_take(lines, each) for each in notice.numbers))
+    elif notice:
+        doubts.append(" ".join(lines[each].seen for each in notice.numbers))
+        notice = None
+    if not (said.is_understood or url or notice):
         doubts += _doubtful(lines)
     return Credits(
         text=_joined(lines),
         publisher=said.publisher,
         url=url,
-        disclaimer=disclaimer,
+        disclaimer=notice.said if notice else None,
         author=said.author,
         published=said.published,
         lines=tuple(each.replace(PICTURE, "").strip() for each in taken),
+        has_unusable_address=said.has_more,
         doubts=tuple(dict.fromkeys(each.strip() for each in doubts))[:MOST_DOUBTS],
     )
 
@@ -153,27 +173,40 @@ def _states_rights(sentence: str) -> bool:
 
 def _lines(text: str, *, markdown: bool) -> list[_Line]:
     made: list[_Line] = []
-    fence = ""
-    for raw in text.splitlines():
+    raws = text.splitlines()
+    fenced = _fenced(raws)
+    is_list = False
+    for number, raw in enumerate(raws):
         before = next((each.within for each in reversed(made[-3:]) if each.seen or each.within), "")
         is_gap = not made or not made[-1].raw.strip()
-        mark = _FENCE.match(raw)
         seen = (_without_escapes(raw) if markdown else raw).strip()
-        if fence:
-            line = _Line(raw, seen, "code")
-            fence = "" if mark and raw.strip().startswith(fence) and not raw.strip().strip(fence[0]) else fence
-        elif mark:
-            fence, line = mark[1], _Line(raw, seen, "code")
-        elif markdown and raw.startswith(("    ", "\t")) and (is_gap or made[-1].within == "code") and seen:
+        is_deep = markdown and raw.startswith(("    ", "\t"))
+        if seen and not is_deep:
+            is_list = bool(_ITEM.match(raw))
+        if number in fenced or (is_deep and seen and not is_list and (is_gap or made[-1].within == "code")):
             line = _Line(raw, seen, "code")
         elif markdown and raw.startswith(PICTURE):
             line = _Line(raw, seen.replace(PICTURE, "").strip(), "caption" if seen.strip(f"{PICTURE} ") else "picture")
-        elif markdown and not is_gap and made[-1].within == "caption" and seen:
+        elif markdown and not is_gap and made[-1].within in ("caption", "picture") and seen:
             line = _Line(raw, seen, "caption")
         else:
             line = _Line(raw, seen, "table" if seen.startswith("|") else "", before in ("picture", "table"))
         made.append(line)
     return made
+
+
+def _fenced(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines of code between fences; a fence that is never closed is none."""
+    last = {line.rstrip(): number for number, line in enumerate(lines) if line.startswith(("```", "~~~"))}
+    found: set[int] = set()
+    fence, start = "", 0
+    for number, line in enumerate(lines):
+        if fence and line.rstrip() == fence:
+            found.update(range(start, number + 1))
+            fence = ""
+        elif not fence and (mark := _FENCE.fullmatch(line)) and last.get(mark[1], -1) > number:
+            fence, start = mark[1], number
+    return found
 
 
 def _without_escapes(markdown: str) -> str:
@@ -296,9 +329,10 @@ def _doubtful(lines: Sequence[_Line]) -> Iterator[str]:
                 yield " ".join(lines[each].seen for each in used)
 
 
-def _taken_disclaimer(lines: list[_Line], taken: list[str], doubts: list[str]) -> tuple[str | None, int]:
-    """Take the paragraph of the disclaimer out, where it gives the rights to others; return it, and where it begins."""
+def _disclaimer(lines: Sequence[_Line]) -> _Notice | None:
+    """Return the first disclaimer that gives the rights to others, or else to somebody."""
     has_paragraphs = any(not line.raw.strip() for line in lines)
+    doubtful: _Notice | None = None
     labelled = (
         (number, disclaimer_in(line.seen)) for number, line in enumerate(lines) if line.seen and not line.within
     )
@@ -306,22 +340,20 @@ def _taken_disclaimer(lines: list[_Line], taken: list[str], doubts: list[str]) -
         rest = list(_paragraph(lines, number + 1, whole=has_paragraphs and bool(own), below=not own))
         said = " ".join([own, *(lines[each].seen for each in rest)]).strip(" *_")
         if _are_others(said):
-            taken.append(" ".join(_take(lines, each) for each in (number, *rest)))
-            return said, number
-        if _is_doubtful(said):
-            doubts.append(f"{lines[number].seen} {said}" if not own else lines[number].seen)
-    return _taken_notice(lines, taken)
+            return _Notice((number, *rest), said)
+        if doubtful is None and _are_somebodys(said):
+            doubtful = _Notice((number, *rest), said, is_others=False)
+    return doubtful
 
 
-def _taken_notice(lines: list[_Line], taken: list[str]) -> tuple[str | None, int]:
-    """Take a last paragraph out that says without a label that the rights are those of others."""
-    ends = [number for number in range(len(lines) - 1, -1, -1) if lines[number].seen and not lines[number].within]
-    for number in ends[:3]:
+def _notice(lines: Sequence[_Line]) -> _Notice | None:
+    """Return one of the last paragraphs that says without a label that the rights are those of others."""
+    ends = (number for number in range(len(lines) - 1, -1, -1) if lines[number].seen and not lines[number].within)
+    for number in islice(ends, 3):
         said = lines[number].seen
-        if len(said) <= LONGEST_NOTICE and _INFRINGES.search(said) and _are_others(said) and _NO_NOTICE.search(said):
-            taken.append(_take(lines, number))
-            return said.strip(" *_"), number
-    return None, len(lines)
+        if len(said) <= LONGEST_NOTICE and _INFRINGES.search(said) and _ABOUT_RIGHTS.search(said):
+            return _Notice((number,), said.strip(" *_"))
+    return None
 
 
 def _are_others(disclaimer: str) -> bool:
@@ -332,7 +364,7 @@ def _are_others(disclaimer: str) -> bool:
     return False
 
 
-def _is_doubtful(disclaimer: str) -> bool:
+def _are_somebodys(disclaimer: str) -> bool:
     return any(_ABOUT_RIGHTS.search(each) and not _OURS.search(each) for each in _SENTENCE.findall(disclaimer))
 
 
@@ -350,7 +382,5 @@ def _paragraph(lines: Sequence[_Line], start: int, *, whole: bool, below: bool) 
 
 
 def _joined(lines: Sequence[_Line]) -> str:
-    kept = (
-        line.raw.replace(PICTURE, "", 1).lstrip(" ") if line.raw.startswith(PICTURE) else line.raw for line in lines
-    )
+    kept = (line.raw.replace(PICTURE, "").lstrip(" ") if PICTURE in line.raw else line.raw for line in lines)
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()

@@ -7,13 +7,17 @@ should be, whatever a stranger wrote. Pictures, scripts and frames are taken out
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Iterator
+from html import unescape
 from urllib.parse import urljoin
 
 import nh3
-from bs4 import Tag
+from bs4 import BeautifulSoup, Tag
+from bs4.element import NavigableString
 from markdownify import ATX, MarkdownConverter
 
+from briefings.importing.items import one_line
 from briefings.text.sanitise import SCHEMES, TAGS
 from briefings.text.visible import is_too_deep
 
@@ -39,7 +43,11 @@ _LOST = {
     "svg": "drawing",
     "img": "picture",
 }
-_TAG = re.compile(rf"<({'|'.join(_LOST)})\b", re.IGNORECASE)
+_TAG = re.compile(rf"<({'|'.join(_LOST)}|source)\b([^<>]*+)", re.IGNORECASE)
+_SHOWN = frozenset(("audio", "embed", "iframe", "object", "source", "video"))
+_ADDRESS = re.compile(r"\s(?:data-)?(?:src|data)\s*+=\s*+(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_HOLDERS = frozenset(("[document]", "div", "section", "article"))
+"""What blocks stand in that belong to nothing but the text."""
 _CLEANER = nh3.Cleaner(
     tags=set(_KEPT),
     attributes={"a": {"href"}},
@@ -74,20 +82,88 @@ class TooDeep(RecursionError):
     """A text is nested deeper than texts are."""
 
 
-def markdown_of(html: str, base: str = "") -> tuple[str, tuple[str, ...]]:
+def markdown_of(html: str, base: str = "", *, picture: str = "") -> tuple[str, tuple[str, ...]]:
     """Return HTML as Markdown, and sentences about what was taken out of it; `base` is the address of its page.
+
+    `picture` is a character that stands in the place of each picture between paragraphs, on a line of its own, and
+    before each caption.
 
     Raises:
         TooDeep: it is nested deeper than a text is.
     """
     if is_too_deep(html):
         raise TooDeep
-    lost = Counter(_LOST[tag.lower()] for tag in _TAG.findall(html))
     cleaned = _CLEANER.clean(html)
     _check_depth(cleaned)
-    made = _Converter(base).convert(cleaned)
-    notes = [f"{count:,} {what}{'s' * (count != 1)} taken out of the text." for what, count in sorted(lost.items())]
-    return _MANY_LINES.sub("\n\n", made).strip(), tuple(notes)
+    soup = BeautifulSoup(cleaned.replace(picture, "") if picture else cleaned, "html.parser")
+    if picture:
+        _mark_captions(soup, picture)
+        _mark_pictures(soup, picture)
+    made = _Converter(base).convert_soup(soup)
+    return _MANY_LINES.sub("\n\n", made).strip(), tuple(_lost(html, base))
+
+
+def _lost(html: str, base: str) -> Iterator[str]:
+    """Yield a sentence for each kind of thing that is taken out, with the addresses of what was shown."""
+    found: dict[str, list[str]] = defaultdict(list)
+    kind = ""
+    for match in _TAG.finditer(html):
+        tag = match[1].lower()
+        said = _ADDRESS.search(match[2]) if tag in _SHOWN else None
+        address = next(filter(None, said.groups()), "") if said else ""
+        if tag != "source":
+            kind = _LOST[tag]
+            found[kind].append(address)
+        elif kind in (_LOST["video"], _LOST["audio"]):
+            found[f"{kind}'s file"].append(address)
+    for kind, addresses in sorted(found.items()):
+        named = ", ".join(dict.fromkeys(one_line(_joined(base, unescape(each)), 1_000) for each in addresses if each))
+        what = f"{len(addresses):,} {kind}{'s' * (len(addresses) != 1)} taken out of the text"
+        yield f"{what}: {named}" if named else f"{what}."
+
+
+def _mark_captions(soup: BeautifulSoup, mark: str) -> None:
+    for caption in soup.find_all(("figcaption", "caption")):
+        if caption.get_text(strip=True):
+            caption.insert(0, NavigableString(mark))
+
+
+def _mark_pictures(soup: BeautifulSoup, mark: str) -> None:
+    """Put a paragraph of the mark before each block of pictures alone, and the mark before a text behind a picture."""
+    known: set[int] = set()
+    for picture in soup.find_all("img"):
+        block = _block_of(picture)
+        if block is None or id(block) in known:
+            continue
+        known.add(id(block))
+        first = next((each for each in block.descendants if isinstance(each, NavigableString) and each.strip()), None)
+        if first is None:
+            paragraph = soup.new_tag("p")
+            paragraph.string = mark
+            block.insert_before(paragraph)
+        elif block.name == "p" and _begins_with(block, picture):
+            block.insert(0, NavigableString(mark))
+
+
+def _begins_with(block: Tag, picture: Tag) -> bool:
+    """Tell whether no text stands before a picture in its block."""
+    for each in block.descendants:
+        if each is picture:
+            return True
+        if isinstance(each, NavigableString) and each.strip():
+            return False
+    return False
+
+
+def _block_of(picture: Tag) -> Tag | None:
+    """Return the outermost element that holds a picture below what holds blocks; None in a list, table or heading."""
+    block, above = picture, picture.parent
+    while above is not None and above.name not in _HOLDERS:
+        block, above = above, above.parent
+    if block.name not in ("img", "p", "a", "strong", "em", "b", "i"):
+        return None
+    outer = list(above.parents) if above is not None else []
+    return block if all(each.name in _HOLDERS for each in outer) else None
 
 
 def _check_depth(html: str) -> None:

@@ -96,7 +96,7 @@ def _made_blocks(content: str) -> Iterator[str]:
 def _as_html(content: str) -> tuple[str, list[str]]:
     is_classic = _BLOCK.search(content) is None
     text = _NEXT_PAGE.sub("\n\n", content.replace("\r\n", "\n").replace("\r", "\n"))
-    text = _EMBED.sub(_linked, "".join(COMMENTS.split(text)[::2]))
+    text = _EMBED.sub(_paragraph, "".join(COMMENTS.split(text)[::2]))
     text, lost = without_shortcodes(text)
     return (_with_paragraphs(_LONE_ADDRESS.sub(_linked, text)) if is_classic else text), lost
 
@@ -104,6 +104,10 @@ def _as_html(content: str) -> tuple[str, list[str]]:
 def _linked(match: re.Match[str]) -> str:
     address = escape(match[1].replace("&amp;", "&"))
     return f'<a href="{address}">{address}</a>'
+
+
+def _paragraph(match: re.Match[str]) -> str:
+    return f"<p>{_linked(match)}</p>"
 
 
 def _with_paragraphs(text: str) -> str:

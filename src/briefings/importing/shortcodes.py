@@ -55,7 +55,7 @@ def _sentence(name: str, files: list[str], holds_text: bool) -> str:
     times = "" if len(files) == 1 else f" {len(files):,} times"
     named = "; ".join(dict.fromkeys(filter(None, files)))
     kept = "; text within it was kept" if holds_text else ""
-    return f"The shortcode [{name}] was taken out{times}{kept}{f': {named}' if named else ''}."
+    return f"The shortcode [{name}] was taken out{times}{kept}{f': {named}' if named else '.'}"
 
 
 def _files(match: re.Match[str]) -> str:
