@@ -265,7 +265,7 @@ def test_the_next_steps_lead_to_the_branch_that_workflows_wait_for(tmp_path: Pat
         steps = next(line.strip() for line in said.splitlines() if " && git add ." in line)
         steps = steps.replace("git commit", "git -c user.name=A -c user.email=a@x.example commit -q -m Begun")
         subprocess.run(["sh", "-ec", steps], check=True, env=environment, cwd=tmp_path, capture_output=True)
-        head = ["git", "-C", tmp_path / name, "branch", "--show-current"]
+        head: list[str | Path] = ["git", "-C", tmp_path / name, "branch", "--show-current"]
         branch = subprocess.run(head, check=True, capture_output=True, text=True).stdout.strip()
         workflow = yaml.safe_load((tmp_path / name / ".github/workflows/publish.yml").read_text())
         assert workflow[True]["push"]["branches"] == [branch] == [read_settings(tmp_path / name).branch]
