@@ -233,7 +233,7 @@ def test_the_same_address_is_a_duplicate(root: Path, page: Path, new: New) -> No
         (("--published", "2099-01-01"), 1, "lies in the future"),
         (("--title", "No"), 1, "B210"),
         (("--url", "ftp://x.example/a"), 2, "is no address of a page"),
-        (("--url", "https://mp.weixin.qq.com/s?tempkey=a"), 2, "it works for a few hours only"),
+        (("--url", "https://mp.weixin.qq.com/s?tempkey=a"), 2, "works for a few hours only"),
         (("--url", "https://echo.example/a"), 1, "is not under an address of northern-courier"),
         (("--no-url", "It was read on paper, in the library."), 0, "no_url: It was read on paper, in the library."),
         (("--slug", "…"), 2, "no name of a file can be made"),
