@@ -3,6 +3,7 @@
 import os
 import pty
 import re
+import select
 import subprocess
 import sys
 import time
@@ -41,8 +42,8 @@ def at_terminal(
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "EDITOR": editor, "VISUAL": ""}
     process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
     os.close(theirs)
-    said, asked_from, waiting, end = "", 0, list(answers), time.monotonic() + 60
-    while time.monotonic() < end:
+    said, asked_from, waiting, end = "", 0, list(answers), time.monotonic() + 20
+    while select.select([ours], [], [], max(0.0, end - time.monotonic()))[0]:
         try:
             said += os.read(ours, 4096).decode("utf-8", "replace")
         except OSError:  # the other end is closed
@@ -54,7 +55,9 @@ def at_terminal(
                 between()
             os.write(ours, (answer if answer in ("\x03", "\x04") else f"{answer}\n").encode())
     os.close(ours)
-    assert not waiting, said
+    if waiting:
+        process.kill()
+    assert not waiting, f"{waiting[0]} after {said[asked_from:]}"
     return process.wait(10), said.replace("\r\n", "\n")
 
 

@@ -227,7 +227,7 @@ class Interview:
         return tuple(found)
 
     def _slug(self) -> None:
-        self._put(slug=line("Words for its address", short_slug(self.proposal.words)))
+        self._put(slug=until("Words for its address", str, short_slug(self.proposal.words)))
 
 
 def _or_none(said: str) -> str:
