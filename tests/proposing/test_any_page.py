@@ -11,6 +11,7 @@ from briefings.archive import Archive
 from briefings.articles.article import read_article
 from briefings.articles.extraction import Found
 from briefings.articles.originals import Original
+from briefings.check import check_document
 from briefings.document import parse_document
 from briefings.document.plain import plain
 from briefings.proposing.composing import drafted
@@ -61,8 +62,8 @@ def test_any_words_of_a_page_stay_words(
     draft = drafted(archive, config, proposal, DAY)
     said = judged(config, draft, list(archive.topics or {}), DAY)
     assert said.errors == ()
-    assert {each.code for each in said.to_write} == {"B204"}
     document = parse_document(draft.path, draft.text.encode())
+    assert {each.code for each in check_document(config, document, DAY)} == {"B204"}
     assert document.root is not None
     read = plain(document.root)
     assert read["source"].get("title", "") == article.headline

@@ -37,7 +37,6 @@ def test_an_address_is_the_same_in_all_its_forms(root: Path) -> None:
     (found,) = duplicates(archive, ["", url], [])
     assert (found.id, found.path, found.reason) == (ID, "2024/second-hall/", Reason.ADDRESS)
     assert found.title == "Harbour Cells starts its second hall for sodium-ion cells"
-    assert found.is_sure
 
 
 def test_a_headline_is_that_of_the_entry_or_of_its_original(root: Path) -> None:

@@ -21,6 +21,11 @@ REGISTER: Mapping[str, Publisher] = {
     "salt-notes": publisher("wechat-account", "mp.weixin.qq.com", zh="盐湖笔记"),
     "asahi": publisher("newspaper", "asahi.example", en="The Asahi", ja="朝日新聞"),
 }
+REGISTER = {
+    **REGISTER,
+    "jane": publisher("blog", "medium.com", en="Jane"),
+    "joe": publisher("blog", "medium.com/@joe", en="Joe"),
+}
 POST = "https://mp.weixin.qq.com/s/abc"
 
 
@@ -31,6 +36,10 @@ POST = "https://mp.weixin.qq.com/s/abc"
         ("https://www.courier.example/lab/a", None, "courier-lab"),
         ("https://courier.example/a", "Twin A", "courier"),
         ("https://twins.example/a", None, None),
+        ("https://medium.com/@ada/a", None, None),
+        ("https://medium.com/@ada/a", "Ada", None),
+        ("https://medium.com/@joe/a", "Ada", "joe"),
+        ("https://medium.com/p/a", "Jane", "jane"),
         ("https://twins.example/a", "twin b", "twin-b"),
         (POST, None, None),
         (POST, "电池观察", "battery-watch"),

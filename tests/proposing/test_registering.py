@@ -34,6 +34,12 @@ def test_keys_stay_in_the_alphabet_and_comments_with_their_record() -> None:
     assert added("eel", REGISTER.rstrip("\n")) == f"{REGISTER}\neel:\n{WRITTEN}"
 
 
+def test_what_a_register_begins_with_stays_above_all_records() -> None:
+    heading = "# All publishers, in the alphabet of their keys.\n# See docs/format.md.\n"
+    rest = REGISTER.partition("\n\n")[2]
+    assert added("ace", heading + rest) == f"{heading}ace:\n{WRITTEN}\n{rest}"
+
+
 @pytest.mark.parametrize(
     ("key", "register", "said"),
     [
@@ -56,9 +62,23 @@ def test_a_record_is_what_the_article_tells() -> None:
         "languages": ["en"],
         "urls": ["clock.example"],
     }
-    post = record_of("电池观察", "wechat-account", "zh", "https://mp.weixin.qq.com/s/abc")
-    assert "homepage" not in post
-    assert post["urls"] == ["mp.weixin.qq.com"]
+
+
+@pytest.mark.parametrize(
+    ("url", "homepage", "place"),
+    [
+        ("https://mp.weixin.qq.com/s/abc", None, None),
+        ("https://medium.com/p/abc", None, None),
+        ("https://medium.com/@jane/abc-1", "https://medium.com/@jane", "medium.com/@jane"),
+        ("https://www.youtube.com/watch?v=a", None, None),
+        ("https://jane.substack.com/p/a", "https://jane.substack.com/", "jane.substack.com"),
+        ("https://themedium.com/a", "https://themedium.com/", "themedium.com"),
+    ],
+)
+def test_a_host_that_many_share_is_no_one_s_own(url: str, homepage: str | None, place: str | None) -> None:
+    record = record_of("Jane", "blog", "en", url)
+    assert record.get("homepage") == homepage
+    assert record.get("urls") == ([place] if place else None)
 
 
 def test_a_key_is_made_of_the_name_else_of_the_host() -> None:

@@ -1,180 +1,255 @@
-"""What `briefings new` shows and asks at a terminal: a card of what was found, then only what is missing."""
+"""What `briefings new` asks at a terminal: what is missing, and what somebody wants to change of what was found."""
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TypeVar
-
-import click
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from briefings.archive import Archive
 from briefings.attribution import main_name
+from briefings.cli.answers import NoAnswer, agreed, choice, edited, line, needed, until
 from briefings.cli.common import say
-from briefings.errors import BriefingsError
+from briefings.cli.new_card import plain
+from briefings.entry import Publisher
 from briefings.proposing.entry_file import short_slug
-from briefings.proposing.proposal import Proposal
-from briefings.proposing.wishes import NotKnown, day_said, publisher_key, topic_keys, with_new_publisher, with_publisher
+from briefings.proposing.proposal import NO_LINK, Proposal, with_source_language
+from briefings.proposing.publishers import ACCOUNT
+from briefings.proposing.wishes import (
+    NotKnown,
+    address_said,
+    day_said,
+    language_said,
+    organisation_keys,
+    place_codes_of,
+    publisher_key,
+    topic_keys,
+    with_new_publisher,
+    with_publisher,
+    without_credit,
+)
 from briefings.schema.entries import TRANSLATION_MODES
 from briefings.schema.registers import PUBLISHER_KINDS
 from briefings.settings import Settings
-from briefings.text.languages import language_name, place_name
 
-T = TypeVar("T")
-
-_EDIT = "# The summary, in your own words, two to four sentences. Lines that start with # are left out.\n"
+_NOTE = "# The summary, in your own words, two to four sentences. This line is left out.\n"
 _MODES = {
     "human": "A person translated it.",
     "machine": "A program did, and nobody has mended it yet.",
     "machine-edited": "A program did, and a person has mended it.",
     "unknown": "Somebody else did, and does not say how.",
 }
+_NONE = "-"
+"""What is said for a value that is to be left out."""
+
+FOUND = ("headline", "publisher", "authors", "day", "language", "address", "organisations", "places")
+"""What an article tells, by the words by which it can be changed at the terminal."""
+WRITTEN = ("topics", "title", "summary", "slug")
+
+_FIELDS = {
+    "title": ("title",),
+    "summary": ("summary",),
+    "topics": ("topics",),
+    "organisations": ("organisations",),
+    "places": ("places",),
+    "translation": ("language",),
+    "source": ("address",),
+    "source.publisher": ("publisher",),
+    "source.via": ("publisher",),
+    "source.url": ("address", "publisher"),
+    "source.no_url": ("address",),
+    "source.no_original": ("publisher",),
+    "source.published": ("day",),
+    "source.title": ("headline",),
+    "source.authors": ("authors",),
+    "source.language": ("language",),
+}
 
 
-def told(proposal: Proposal, archive: Archive, settings: Settings) -> str:
-    """Return a card of what was found, a line for each thing; what is not known is not shown."""
-    lines = [(name, value) for name, value in _lines(proposal, archive, settings) if value]
-    width = max((len(name) for name, _ in lines), default=0)
-    return "\n".join(f"  {_bold(name.ljust(width))}  {_plain(value)}" for name, value in lines) + "\n"
+def changed_by(field: str) -> Sequence[str]:
+    """Return the words by which a field of an entry, such as `source.url`, can be changed; none where it cannot."""
+    return _FIELDS.get(field) or _FIELDS.get(field.partition(".")[0]) or ()
 
 
-def _bold(text: str) -> str:
-    return click.style(text, bold=True) if sys.stderr.isatty() else text
+@dataclass
+class Interview:
+    """Questions about an entry; `proposal` is what it says so far, with each answer from the moment it is given."""
+
+    proposal: Proposal
+    archive: Archive
+    settings: Settings
+
+    def missing(self) -> None:
+        """Ask for what the article does not tell."""
+        self._credit()
+        self._missing_publisher()
+        if self.proposal.published is None:
+            self._day()
+        if not self.proposal.url and not self.proposal.no_url:
+            self._put(no_url=needed("Why does it have no address? In a sentence"))
+        if self.proposal.translated_from(self._publishers, self.settings.language) and self.proposal.mode is None:
+            for each, meaning in _MODES.items():
+                say(f"  {each:<14} {meaning}")
+            self._put(mode=choice("Who translated it for you?", TRANSLATION_MODES))
+
+    def topics(self) -> None:
+        """Ask for the topics, with those that were found as the answer."""
+        self._put(topics=self._keys("Topics", self.proposal.topics, topic_keys))
+
+    def words(self) -> None:
+        """Ask for what only a person can write; title and summary may be left for later."""
+        if not self.proposal.title:
+            self._put(title=line("Your own title (nothing: later)"))
+        if not self.proposal.summary:
+            self._put(
+                summary=_summary("Your own summary (pasted lines are put together; nothing: later; e: in the editor)")
+            )
+        if not self.proposal.slug:
+            self._slug()
+
+    def card(self) -> bool:
+        """Ask whether what was found is to be changed, and change it; tell whether it was."""
+        words = until(f"Change any of it? (nothing: no; or {', '.join(FOUND)})", _words_of(FOUND), "")
+        self.change(words)
+        return bool(words)
+
+    def again(self, named: Sequence[str]) -> bool:
+        """Ask what is to be changed after findings that name fields, and change it; tell whether it was."""
+        others = [each for each in (*WRITTEN, *FOUND) if each not in named]
+        question = f"Change what? ({', '.join([*named, *others])}; n: nothing)"
+        words = until(question, _words_of((*WRITTEN, *FOUND)), ", ".join(named) or None)
+        self.change(words)
+        return bool(words)
+
+    def change(self, words: Sequence[str]) -> None:
+        """Ask for the values that some words name, with those that are there as answers."""
+        asks: dict[str, Callable[[], None]] = {
+            "headline": lambda: self._put(headline=_or_none(line(f"Headline ({_NONE}: none)", self.proposal.headline))),
+            "publisher": self._publisher,
+            "authors": self._authors,
+            "day": self._day,
+            "language": self._language,
+            "address": self._address,
+            "organisations": self._organisations,
+            "places": self._places,
+            "topics": self.topics,
+            "title": lambda: self._put(title=line("Title", self.proposal.title)),
+            "summary": lambda: self._put(summary=_summary("Summary (e: in the editor)", self.proposal.summary)),
+            "slug": self._slug,
+        }
+        for word in words:
+            asks[word]()
+
+    def _put(self, **values: object) -> None:
+        self.proposal = replace(self.proposal, **values)  # type: ignore[arg-type]  # the names are those of fields
+
+    @property
+    def _publishers(self) -> Mapping[str, Publisher]:
+        return self.archive.publishers or {}
+
+    def _credit(self) -> None:
+        """Ask whether what a line of source seems to say is so: who published it first."""
+        record = self._publishers.get(self.proposal.publisher or "")
+        if not self.proposal.credited or record is None:
+            return
+        self._put(credited=False)
+        if not agreed(f"Was it first published by {main_name(record.name)}, as a line of it says?", default=True):
+            self.proposal = without_credit(self.proposal)
+        elif self.proposal.no_original == NO_LINK:
+            self._put(no_original=line("Why is that report not the source? In a sentence", NO_LINK))
+
+    def _missing_publisher(self) -> None:
+        now = self.proposal
+        if now.publisher and (not now.unknown or now.record):
+            return
+        if now.unknown and self._added(now.unknown, default=True):
+            return
+        if now.publisher:  # it is only not known who passed it on
+            self._put(unknown="")
+        else:
+            self._publisher()
+
+    def _publisher(self) -> None:
+        """Ask who published it, until that is in the register or is to be added."""
+        default = self.proposal.publisher if self.proposal.publisher in self._publishers else None
+        while True:
+            said = until("Who published it? (key or name)", str, default)
+            try:
+                self.proposal = with_publisher(self.proposal, publisher_key(self.archive, said))
+            except NotKnown as error:
+                say(str(error))
+                if not self._added(said, default=False):
+                    continue
+            break
+        if self.proposal.source_language in (None, self.proposal.read_language):
+            self.proposal = with_source_language(replace(self.proposal, source_language=None), self._publishers)
+
+    def _added(self, name: str, *, default: bool) -> bool:
+        """Ask whether a publisher is to be added to the register, and as what."""
+        if not agreed(f"Add “{plain(name)}” to the register?", default=default):
+            return False
+        kind = choice("What is it?", PUBLISHER_KINDS, ACCOUNT if self.proposal.is_post else "news-site")
+        language = self.proposal.source_language or self.proposal.read_language or "en"
+        self.proposal = with_new_publisher(self.proposal, self.archive, name, kind, [language])
+        return True
+
+    def _day(self) -> None:
+        mention, known = self.proposal.mention, self.proposal.published
+        hint = f"the year of “{mention.words}”, or 2024-03-31" if mention else "2024-03-31"
+        default = known.isoformat() if known else None
+        self._put(published=until(f"When was it published? ({hint})", lambda said: day_said(said, mention), default))
+
+    def _language(self) -> None:
+        default = self.proposal.spoken(self._publishers)
+        self._put(source_language=until("The original's language (en, zh …)", language_said, default))
+
+    def _address(self) -> None:
+        def read(said: str) -> str | None:
+            return None if said == _NONE else address_said(said)
+
+        url = until(f"Its address ({_NONE}: it has none)", read, self.proposal.url)
+        reason = None if url else line("Why does it have no address? In a sentence", self.proposal.no_url or "")
+        self._put(url=url, no_url=reason or None)
+
+    def _authors(self) -> None:
+        said = line(f"Authors (a semicolon between two; {_NONE}: none)", "; ".join(self.proposal.authors))
+        names = (each.strip() for each in _or_none(said).replace("；", ";").split(";"))
+        self._put(authors=tuple(each for each in names if each))
+
+    def _organisations(self) -> None:
+        self._put(organisations=self._keys("Organisations", self.proposal.organisations, organisation_keys))
+
+    def _places(self) -> None:
+        self._put(places=self._keys("Places", self.proposal.places, lambda _, said: place_codes_of(said)))
+
+    def _keys(self, question: str, now: Sequence[str], read: Callable[[Archive, str], list[str]]) -> tuple[str, ...]:
+        hint = f" ({_NONE}: none)" if now else ""
+        found = until(f"{question}{hint}", lambda said: read(self.archive, _or_none(said)), ",".join(now))
+        return tuple(found)
+
+    def _slug(self) -> None:
+        self._put(slug=until("Words for its address", str, short_slug(self.proposal.words)))
 
 
-def _plain(text: str) -> str:
-    """Return a text without what could move the cursor or colour the terminal: it is a stranger's."""
-    return "".join(each if each.isprintable() else " " for each in text)
+def _or_none(said: str) -> str:
+    return "" if said == _NONE else said
 
 
-def _lines(proposal: Proposal, archive: Archive, settings: Settings) -> Iterator[tuple[str, str]]:
-    spoken = proposal.spoken(archive.publishers or {})
-    yield "Headline", proposal.headline
-    yield "Publisher", _named(proposal.publisher, archive) or _unknown(proposal)
-    yield "Passed on by", _named(proposal.via, archive) or (_unknown(proposal) if proposal.publisher else "")
-    yield "Authors", ", ".join(proposal.authors)
-    yield "Published", proposal.published.isoformat() if proposal.published else _mentioned(proposal)
-    yield "Language", language_name(spoken, settings.language) if spoken else ""
-    yield "Address", proposal.url or ""
-    yield "No address", "" if proposal.url else proposal.no_url or ""
-    yield "Topics", ", ".join(proposal.topics)
-    yield "Organisations", ", ".join(proposal.organisations)
-    yield "Places", ", ".join(place_name(code, settings.language) for code in proposal.places)
-    yield "Rights", proposal.notice or ""
-    yield "Title", proposal.title
-    yield "Read", f"{len(proposal.text.split()):,} words" if proposal.text else ""
+def _words_of(known: Sequence[str]) -> Callable[[str], list[str]]:
+    """Return what reads a list of words; nothing, or a no, is an empty one."""
+
+    def read(said: str) -> list[str]:
+        words = said.lower().replace(",", " ").replace("，", " ").split()
+        if words in (["n"], ["no"], [_NONE]):
+            return []
+        if other := [each for each in words if each not in known]:
+            raise NoAnswer(f"`{other[0]}` is none of these: {', '.join(known)}.")
+        return list(dict.fromkeys(words))
+
+    return read
 
 
-def _named(key: str | None, archive: Archive) -> str:
-    record = (archive.publishers or {}).get(key or "")
-    return f"{main_name(record.name)} ({key})" if record else ""
-
-
-def _unknown(proposal: Proposal) -> str:
-    if not proposal.unknown:
-        return ""
-    return f"{proposal.unknown} ({'to be added' if proposal.record else 'not in the register'})"
-
-
-def _mentioned(proposal: Proposal) -> str:
-    return f"not said; the text names “{proposal.mention.words}”" if proposal.mention else ""
-
-
-def asked(proposal: Proposal, archive: Archive, settings: Settings) -> Proposal:
-    """Return a proposal with what is missing in it asked for; each question has what was found as its answer."""
-    proposal = _asked_publisher(proposal, archive)
-    if proposal.published is None:
-        hint = f" (the year of “{proposal.mention.words}”, or 2024-03-31)" if proposal.mention else " (2024-03-31)"
-        mention = proposal.mention
-        day = _until(f"When was it published?{hint}", lambda said: day_said(said, mention))
-        proposal = replace(proposal, published=day)
-    if not proposal.url and not proposal.no_url:
-        proposal = replace(proposal, no_url=_line("Why does it have no address? In a sentence", needed=True))
-    if proposal.translated_from(archive.publishers or {}, settings.language) and proposal.mode is None:
-        for each, meaning in _MODES.items():
-            say(f"  {each:<14} {meaning}")
-        mode = click.prompt("Who translated it for you?", type=click.Choice(TRANSLATION_MODES), err=True)
-        proposal = replace(proposal, mode=mode)
-    return _asked_words(_asked_topics(proposal, archive))
-
-
-def _asked_publisher(proposal: Proposal, archive: Archive) -> Proposal:
-    if proposal.publisher and (not proposal.unknown or proposal.record):
-        return proposal
-    if proposal.unknown and (made := _added(proposal, archive, proposal.unknown, default=True)):
-        return made
-    if proposal.publisher:  # it is only not known who passed it on
-        return replace(proposal, unknown="")
-    while True:
-        said = str(click.prompt("Who published it? (key or name)", err=True))
-        try:
-            return with_publisher(proposal, publisher_key(archive, said))
-        except NotKnown as error:
-            say(str(error))
-            if made := _added(proposal, archive, said, default=False):
-                return made
-
-
-def _added(proposal: Proposal, archive: Archive, name: str, *, default: bool) -> Proposal | None:
-    """Return a proposal whose publisher is to be added to the register, where somebody wants that."""
-    if not click.confirm(f"Add “{_plain(name)}” to the register?", default=default, err=True):
-        return None
-    kind = click.prompt("What is it?", type=click.Choice(PUBLISHER_KINDS), default="news-site", err=True)
-    language = proposal.source_language or proposal.read_language or "en"
-    return with_new_publisher(proposal, archive, name, kind, [language])
-
-
-def _asked_topics(proposal: Proposal, archive: Archive) -> Proposal:
-    default = ",".join(proposal.topics)
-    topics = _until("Topics", lambda said: topic_keys(archive, said), default)
-    return replace(proposal, topics=tuple(topics))
-
-
-def _asked_words(proposal: Proposal) -> Proposal:
-    """Ask for what only a person can write; both may be left for later."""
-    title = proposal.title or _line("Your own title (nothing: later)", needed=False)
-    summary = proposal.summary or _asked_summary("")
-    proposal = replace(proposal, title=title or "", summary=summary)
-    if proposal.slug:
-        return proposal
-    words = _line("Words for its address", needed=False, default=short_slug(proposal.words))
-    return replace(proposal, slug=words or "")
-
-
-def _asked_summary(before: str) -> str:
-    said = _line("Your own summary (nothing: later; e: in the editor)", needed=False)
-    return _edited(before) if said == "e" else said or before
-
-
-def _edited(before: str) -> str:
-    text = click.edit(f"{before}\n\n{_EDIT}", extension=".txt")
-    lines = [line for line in (text or "").splitlines() if not line.startswith("#")]
-    return " ".join(" ".join(lines).split())
-
-
-def asked_again(proposal: Proposal, archive: Archive) -> Proposal | None:
-    """Return a proposal with its words asked for again, after errors; None where somebody gives up."""
-    if not click.confirm("Change it?", default=True, err=True):
-        return None
-    title = _line("Title", needed=False, default=proposal.title)
-    summary = _line("Summary (e: in the editor)", needed=False, default=proposal.summary)
-    summary = _edited(proposal.summary) if summary == "e" else summary
-    return _asked_topics(replace(proposal, title=title or "", summary=summary or ""), archive)
-
-
-def _line(question: str, *, needed: bool, default: str = "") -> str | None:
-    """Ask for a line of text; None where nothing was said and nothing is needed."""
-    shown = bool(default)
-    said = click.prompt(question, default=None if needed else default, show_default=shown, err=True)
-    return str(said).strip() or None
-
-
-def _until(question: str, read: Callable[[str], T], default: str | None = None) -> T:
-    """Ask until the answer can be read; a word that is nearly one is shown with the one that was meant."""
-    while True:
-        said = click.prompt(question, default=default, show_default=bool(default), err=True)
-        try:
-            return read(str(said))
-        except BriefingsError as error:
-            say(str(error))
+def _summary(question: str, before: str = "") -> str:
+    while (said := line(question, before)) == "e":
+        if (text := edited(before, _NOTE)) is not None:
+            return text
+    return said

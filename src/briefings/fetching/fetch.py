@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import time
 from collections.abc import Callable, Mapping
@@ -64,11 +65,15 @@ def fetch(
     headers: Mapping[str, str] | None = None,
     body: bytes | None = None,
     around: Callable[[str], AbstractContextManager[object]] = nullcontext,
+    until: float = math.inf,
+    clock: Callable[[], float] = time.monotonic,
 ) -> Fetched:
     """Ask an address, and those that it leads to, and return the last answer, whatever its status.
 
     `agent` is what `user_agent` returns. Each address, those of redirects too, is asked within `around(address)`, where
     a caller can wait its turn; what it raises ends the fetch. An answer to anything but GET and HEAD is given as it is.
+    `limits.total` is for all answers on the way together; what is spent in `around` counts only for `until`, a moment
+    on `clock` at which all must be over.
 
     Raises:
         FetchFailed: there is no answer, the address or one on the way may not be asked, or a limit was reached.
@@ -76,10 +81,12 @@ def fetch(
     limits, policy = limits or Limits(), policy or Policy()
     request = Request(method, {"User-Agent": agent, **_ACCEPT, **(headers or {})}, body)
     hops: list[Hop] = []
-    at = url
+    at, left = url, limits.total
     while True:
         with around(at):
-            answer = _answer(at, request, limits, policy)
+            start = clock()
+            answer = _answer(at, request, limits, policy, min(left, until - start))
+            left -= clock() - start
         to = _leads_to(at, answer) if method in ("GET", "HEAD") else None
         if to is None:
             return Fetched(at, answer.status, answer.headers, answer.body, tuple(hops), answer.cut)
@@ -91,10 +98,12 @@ def fetch(
         at = to
 
 
-def _answer(url: str, request: Request, limits: Limits, policy: Policy) -> Answer:
-    deadline = time.monotonic() + limits.total
+def _answer(url: str, request: Request, limits: Limits, policy: Policy, seconds: float) -> Answer:
+    deadline = time.monotonic() + seconds
     target = target_of(url)
-    addresses = addresses_of(target, policy, min(limits.connect, limits.total))
+    if seconds <= 0:
+        raise FetchFailed(url, Failure.TIMEOUT, "what led there took longer than is waited for")
+    addresses = addresses_of(target, policy, min(limits.connect, seconds))
     return exchange(target, addresses, request, limits, policy, deadline)
 
 

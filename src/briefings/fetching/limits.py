@@ -7,8 +7,8 @@ from dataclasses import dataclass
 class Limits:
     """How long and how much is waited for: seconds, and bytes of the decompressed content.
 
-    `total` is for one answer as a whole, from looking up the name to its last byte. Where a content is larger than
-    `largest`, the fetch fails, or with `cut` takes its start.
+    `total` is for a fetch as a whole, redirects included, from looking up the first name to the last byte. Where a
+    content is larger than `largest`, the fetch fails, or with `cut` takes its start.
     """
 
     connect: float = 10.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from threading import Event, Lock
+from typing import TypeAlias
 
 from protego import Protego
 
@@ -19,6 +21,8 @@ LONGEST_DELAY = 30.0
 """How many seconds between two requests a host can ask for, with `Crawl-delay`; it gets no more."""
 
 _ROBOTS = Limits(connect=10, read=10, total=20, largest=512_000, cut=True, redirects=5)
+Around: TypeAlias = Callable[[str], AbstractContextManager[object]]
+
 _ANYTHING = Protego.parse("")
 
 
@@ -47,7 +51,8 @@ class Stopped(BriefingsError):
 class Manners:
     """How all addresses of a round are asked: `pace` is the least time between two requests to a host, in seconds.
 
-    `agent` says who asks. `stopped` ends every wait. One object serves all threads of a round.
+    `agent` says who asks. `stopped` ends every wait. `until` is the moment on `clock` by which all must be answered,
+    each robots.txt included. One object serves all threads of a round.
     """
 
     agent: str
@@ -55,6 +60,7 @@ class Manners:
     pace: float = 2.0
     stopped: Event = field(default_factory=Event)
     clock: Callable[[], float] = time.monotonic
+    until: float = math.inf
     _locks: defaultdict[str, Lock] = field(default_factory=lambda: defaultdict(Lock))
     _free: dict[str, float] = field(default_factory=dict)
     _robots: dict[str, Protego | RobotsUnknown] = field(default_factory=dict)
@@ -70,7 +76,19 @@ class Manners:
             RobotsUnknown: whether it does cannot be known.
             Stopped: the round was ended.
         """
-        return fetch(url, agent=self.agent, limits=limits, policy=self.policy, method=method, around=self._allowed)
+        return self._fetched(url, limits, self._allowed, method)
+
+    def _fetched(self, url: str, limits: Limits | None, around: Around, method: str = "GET") -> Fetched:
+        return fetch(
+            url,
+            agent=self.agent,
+            limits=limits,
+            policy=self.policy,
+            method=method,
+            around=around,
+            until=self.until,
+            clock=self.clock,
+        )
 
     def pause(self, seconds: float) -> None:
         """Wait, unless the round is ended.
@@ -118,7 +136,7 @@ class Manners:
         """Ask for a robots.txt. Without one all is allowed; where the server fails, nothing (RFC 9309, 2.3.1)."""
         url = f"{origin}/robots.txt"
         try:
-            got = fetch(url, agent=self.agent, limits=_ROBOTS, policy=self.policy, around=self.turn)
+            got = self._fetched(url, _ROBOTS, self.turn)
         except FetchFailed as failed:
             # whoever is not there, or not to be asked, says so again when the page is asked for
             if failed.failure in (Failure.NO_NAME, Failure.NO_CONNECTION, Failure.REFUSED, Failure.REDIRECTS):

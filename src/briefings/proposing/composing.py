@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
-from briefings.addresses import entry_path
+from briefings.addresses import ENTRY_ID, entry_path
 from briefings.archive import ENTRIES, REGISTERS, Archive
+from briefings.curating.changes import held_by
 from briefings.curating.fingerprinting import MOST_TOKENS
-from briefings.document import read_document
+from briefings.document import find_files, parse_document
 from briefings.document.spelling import Value
 from briefings.ledgers.fingerprints import Fingerprint, Kind, fingerprint_of, fingerprint_path, written_fingerprints
 from briefings.proposing.entry_file import entry_text, free_path
@@ -34,20 +36,16 @@ _NOTES = {
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An entry that is not written yet: its path, the texts of all files by path, and what was kept of the original.
+    """An entry that is not written yet: its path, the texts of all files by path, and the fields that are `missing`.
 
-    `missing` are the fields that are left to a person.
+    `before` is what those files held when the draft was made, None for no file: a draft of a register is worth nothing
+    once that has another record.
     """
 
     path: str
     files: Mapping[str, bytes]
-    fingerprint: Fingerprint | None
+    before: Mapping[str, bytes | None]
     missing: tuple[str, ...]
-
-    @property
-    def entry_id(self) -> str:
-        """The id that the path gives."""
-        return self.path.rpartition("/")[2].removesuffix(".yml")
 
     @property
     def text(self) -> str:
@@ -62,23 +60,36 @@ def drafted(archive: Archive, settings: Settings, proposal: Proposal, today: dat
         CannotRegister: the publisher's record does not fit into the register.
     """
     day = proposal.published or today
-    path = free_path(set(taken_paths(archive)), day, proposal.words)
+    path = free_path(set(taken_paths(archive, settings.root)), day, proposal.words)
     tree = tree_of(proposal, archive, settings)
     notes = {key: note for key, note in _NOTES.items() if not tree[key]}
     files = {path: entry_text(settings, {key: value or "" for key, value in tree.items()}, notes).encode("utf-8")}
     fingerprint = _fingerprint(proposal, settings, today)
     if fingerprint:
-        entry_id = path.rpartition("/")[2].removesuffix(".yml")
+        entry_id = _stem(path)
         files[fingerprint_path(entry_id)] = written_fingerprints(entry_id, [fingerprint])
+    before = {each: held_by(settings.root / each) for each in files}
     if proposal.record is not None:
-        register = read_document(settings.root, PUBLISHERS)
+        before[PUBLISHERS] = held_by(settings.root / PUBLISHERS)
+        register = parse_document(PUBLISHERS, before[PUBLISHERS] or b"")
         files[PUBLISHERS] = with_record(register, _new_key(proposal), _value(proposal.record)).encode("utf-8")
-    return Draft(path, files, fingerprint, tuple(notes))
+    return Draft(path, files, before, tuple(notes))
 
 
-def taken_paths(archive: Archive) -> Iterator[str]:
-    """Yield the paths of files and pages that no new entry may have: those that are, and those that ever were."""
-    yield from archive.files
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].removesuffix(".yml")
+
+
+def taken_paths(archive: Archive, root: Path) -> Iterator[str]:
+    """Yield the paths of files and pages that no new entry may have: those that are, and those that ever were.
+
+    What has come into the folder `root` since the archive was read counts as well.
+    """
+    for path in {*archive.files, *find_files(root, ENTRIES)}:
+        yield path
+        entry_id = _stem(path)
+        if ENTRY_ID.fullmatch(entry_id):
+            yield entry_path(entry_id)
     ids = {entry_id for entry_id in archive.ids.values() if entry_id} | archive.ledgers.released.entries.keys()
     for entry_id in ids:
         yield f"{ENTRIES}/{entry_id[:4]}/{entry_id}.yml"

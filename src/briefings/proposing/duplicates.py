@@ -55,11 +55,6 @@ class Duplicate:
     path: str
     reason: Reason
 
-    @property
-    def is_sure(self) -> bool:
-        """Whether it is the same page, which the check finds too."""
-        return self.reason is Reason.ADDRESS
-
 
 def duplicates(
     archive: Archive,

@@ -28,7 +28,8 @@ class Proposal:
     `publisher` and `via` are keys; `unknown` is the name of a publisher that the register does not have, and `record`
     its record where it is to be added, under the key that `publisher` or `via` then is. `read_language` is that of the
     text that was read, which can be a translation of the original; `text` is that text. `notice` is what the
-    original's disclaimer says of the rights in it.
+    original's disclaimer says of the rights in it. `is_post` tells that it is by an account of WeChat, `credited`
+    that nothing but a line of source within the article says who published it before the page did.
     """
 
     text: str = ""
@@ -53,6 +54,8 @@ class Proposal:
     source_language: str | None = None
     accessed: date | None = None
     mode: str | None = None
+    is_post: bool = False
+    credited: bool = False
     notice: str | None = None
     slug: str = ""
 
@@ -93,9 +96,10 @@ def propose(
         headline=article.headline,
         authors=article.authors,
         accessed=accessed,
+        is_post=article.kind == POST,
         notice=article.credits.notice,
     )
-    return _with_source_language(_with_publisher(made, archive, article), archive.publishers or {})
+    return with_source_language(_with_publisher(made, archive, article), archive.publishers or {})
 
 
 def _lead(article: Article) -> str:
@@ -118,11 +122,13 @@ def _with_publisher(made: Proposal, archive: Archive, article: Article) -> Propo
         return replace(made, publisher=key, unknown="" if key else credit.publisher or article.site)
     if named and named != own and made.url != credit.url:
         no_original = None if credit.url else NO_LINK
-        return replace(made, publisher=named, via=own, no_original=no_original, unknown="" if own else article.site)
-    return replace(made, publisher=own, unknown="" if own else article.site)
+        made = replace(made, publisher=named, via=own, no_original=no_original, credited=True)
+    else:
+        made = replace(made, publisher=own)
+    return replace(made, unknown="" if own else article.site)
 
 
-def _with_source_language(made: Proposal, publishers: Mapping[str, Publisher]) -> Proposal:
+def with_source_language(made: Proposal, publishers: Mapping[str, Publisher]) -> Proposal:
     """Return a proposal with the original's language, where its publisher does not tell it.
 
     What is passed on in a language that the publisher does not use is a translation; then the publisher's counts.

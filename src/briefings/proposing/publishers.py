@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from briefings.entry import Publisher
 from briefings.text.similar import fold
-from briefings.text.urls import matches
+from briefings.text.urls import matches, split_url, tidy_pattern
 
 _ACCOUNT = re.compile(
     r"^(?:we\s?chat|weixin|微信)?\s*(?:official\s+account|public\s+account|subscription\s+account|公众号|公眾號|公众平台)?"
@@ -16,8 +16,16 @@ _ACCOUNT = re.compile(
 )
 _MARKS = re.compile(r"[\s.,，。:：;；|｜·•\-–—_/()（）\[\]【】「」《》“”\"'’‘]+")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
-_SHARED = "wechat-account"
+ACCOUNT = "wechat-account"
 """Publishers of this kind have one host together, so that an address alone says nothing of them."""
+
+_SHARED_HOSTS = frozenset(
+    {
+        *("mp.weixin.qq.com", "weibo.com", "zhihu.com", "zhuanlan.zhihu.com", "baijiahao.baidu.com", "toutiao.com"),
+        *("medium.com", "substack.com", "blogspot.com", "wordpress.com", "linkedin.com", "facebook.com", "x.com"),
+        *("twitter.com", "youtube.com", "note.com", "reddit.com", "t.me"),
+    }
+)
 
 
 def publisher_of(publishers: Mapping[str, Publisher], url: str | None, name: str | None) -> str | None:
@@ -36,12 +44,26 @@ def publisher_of(publishers: Mapping[str, Publisher], url: str | None, name: str
     return next(iter(named)) if len(named) == 1 else None
 
 
+def own_place(url: str) -> str | None:
+    """Return the pattern that an address and the others of its publisher lie under: its host, mostly.
+
+    Of a host that many share it is what the author has of it, `medium.com/@jane`, where an address says that; else
+    None. What lies below such a host, as `jane.substack.com` does, is one publisher's.
+    """
+    parts = split_url(url)
+    host = tidy_pattern(parts.hostname or "") if parts else None
+    if parts is None or host not in _SHARED_HOSTS:
+        return host
+    first = parts.path.split("/")[1:2]
+    return tidy_pattern(f"{host}/{first[0]}") if first and first[0].startswith("@") else None
+
+
 def _owners(publishers: Mapping[str, Publisher], url: str) -> list[str]:
     """Return the keys of the publishers that an address lies under, by its longest pattern."""
     found: dict[str, int] = {}
     for key, record in publishers.items():
-        fitting = [len(pattern) for pattern in record.urls if matches(url, pattern)]
-        if fitting and record.kind != _SHARED:
+        fitting = [len(each) for each in record.urls if each not in _SHARED_HOSTS and matches(url, each)]
+        if fitting and record.kind != ACCOUNT:
             found[key] = max(fitting)
     longest = max(found.values(), default=0)
     return [key for key, length in found.items() if length == longest]

@@ -9,11 +9,10 @@ from briefings.document import Document, parse_document
 from briefings.document.plain import alike, meaning, plain
 from briefings.document.spelling import Value, member
 from briefings.errors import BriefingsError
+from briefings.proposing.publishers import own_place
 from briefings.text.slugs import slug_of
-from briefings.text.urls import split_url, tidy_pattern
+from briefings.text.urls import split_url
 
-SHARED_HOSTS = ("mp.weixin.qq.com", "medium.com", "substack.com", "blogspot.com", "wordpress.com")
-"""Hosts whose pages are by many: an address there says nothing of its publisher."""
 _LONGEST_KEY = 50
 
 
@@ -25,15 +24,14 @@ def record_of(name: str, kind: str, language: str, url: str | None, country: str
     """Return the record of a publisher as far as an article tells it."""
     record: dict[str, Value] = {"name": name, "kind": kind}
     parts = split_url(url) if url else None
-    host = (parts.hostname or "") if parts else ""
-    own = bool(host) and not host.endswith(SHARED_HOSTS)
-    if parts and own:
-        record["homepage"] = f"{parts.scheme}://{parts.netloc}/"
+    place = own_place(url) if url else None
+    if parts and place:
+        record["homepage"] = f"{parts.scheme}://{parts.netloc}/{place.partition('/')[2]}"
     if country:
         record["country"] = country
     record["languages"] = [language]
-    if pattern := tidy_pattern(host) if host else None:
-        record["urls"] = [pattern]
+    if place:
+        record["urls"] = [place]
     return record
 
 
@@ -76,14 +74,14 @@ def with_record(document: Document, key: str, record: Mapping[str, Value]) -> st
 
 
 def _line_of(document: Document, lines: list[str], key: str) -> int:
-    """Return the line before which a key belongs: that of the next one, or of the comments right above that."""
+    """Return the line before which a key belongs: that of the next one, or of its own comments above it."""
     following = [name.span.line for name, _ in document.root.items if name.value > key] if document.root else []
     if not following:
         return len(lines) - 1
-    at = following[0] - 1
+    below = at = following[0] - 1
     while at > 0 and lines[at - 1].startswith("#"):
         at -= 1
-    return at
+    return at or below  # what the file begins with is about all of it
 
 
 def _with(tree: Mapping[str, object], key: str, record: object) -> dict[str, object]:

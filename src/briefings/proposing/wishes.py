@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,8 @@ from briefings.proposing.proposal import Proposal
 from briefings.proposing.publishers import publisher_of
 from briefings.proposing.registering import key_for, record_of
 from briefings.rules.names import Names
-from briefings.text.languages import is_place, tidy_place
+from briefings.text.languages import is_language, is_place, tidy_language, tidy_place
+from briefings.text.urls import is_temporary, split_url, without_tracking
 
 
 class NotKnown(BriefingsError):
@@ -36,7 +37,7 @@ def topic_keys(archive: Archive, said: str) -> list[str]:
 
 
 def organisation_keys(archive: Archive, said: str) -> list[str]:
-    """Return the keys of the organisations that a list of words means.
+    """Return the keys of the organisations that a list of words means, with commas or spaces between keys.
 
     Raises:
         NotKnown: one of them is none.
@@ -45,7 +46,28 @@ def organisation_keys(archive: Archive, said: str) -> list[str]:
 
 
 def _keys(what: str, names: Names, said: str) -> list[str]:
-    return list(dict.fromkeys(_key(what, names, word) for word in words_of(said)))
+    return _each(said, lambda word: _key(what, names, word))
+
+
+def _each(said: str, read: Callable[[str], str]) -> list[str]:
+    """Return what the words of a list mean, each once; where one with spaces in it means nothing, its parts do."""
+    found: list[str] = []
+    for word in words_of(said):
+        try:
+            found.append(read(word))
+        except BriefingsError as error:
+            parts = word.split()
+            if len(parts) == 1 or (isinstance(error, NotKnown) and error.near and not _all(parts, read)):
+                raise
+            found += map(read, parts)
+    return list(dict.fromkeys(found))
+
+
+def _all(words: Sequence[str], read: Callable[[str], str]) -> bool:
+    try:
+        return bool([read(word) for word in words])
+    except BriefingsError:
+        return False
 
 
 def _key(what: str, names: Names, word: str) -> str:
@@ -58,7 +80,7 @@ def _key(what: str, names: Names, word: str) -> str:
 
 
 def words_of(said: str) -> list[str]:
-    """Return the words of a list."""
+    """Return the words of a list: what stands between commas."""
     return [word.strip() for word in said.replace("，", ",").replace("、", ",").split(",") if word.strip()]
 
 
@@ -68,7 +90,7 @@ def place_codes_of(said: str) -> list[str]:
     Raises:
         BriefingsError: one of them is none.
     """
-    return [_place(word) for word in words_of(said)]
+    return _each(said, _place)
 
 
 def _place(word: str) -> str:
@@ -91,6 +113,40 @@ def publisher_key(archive: Archive, said: str) -> str:
     return key
 
 
+def address_said(said: str) -> str:
+    """Return an address that a source can have, without what only tells who passed it on.
+
+    Raises:
+        BriefingsError: it is none, or works for a while only.
+    """
+    url = said.strip()
+    if split_url(url) is None:
+        meant = f"https://{url}"
+        hint = f"did you mean {meant}?" if _lacks_scheme(url) else "it starts with https:// or http://."
+        raise BriefingsError(f"{url!r} is no address of a page; {hint}")
+    if is_temporary(url):
+        raise BriefingsError(
+            "That address works for a few hours only: open the post and copy its own link, or say why it has none."
+        )
+    return without_tracking(url.partition("#")[0])
+
+
+def _lacks_scheme(said: str) -> bool:
+    return "://" not in said and split_url(f"https://{said}") is not None
+
+
+def language_said(said: str) -> str:
+    """Return the tag of a language.
+
+    Raises:
+        BriefingsError: it is none.
+    """
+    if is_language(said):
+        return said
+    tidy = tidy_language(said)
+    raise BriefingsError(f"{said!r} is no language tag (BCP 47){f'; did you mean {tidy!r}?' if tidy else '.'}")
+
+
 def day_said(said: str, mention: Mention | None) -> date:
     """Return the day that somebody gives: whole, or as the year of the day that the text names without one.
 
@@ -108,6 +164,11 @@ def day_said(said: str, mention: Mention | None) -> date:
 def with_publisher(proposal: Proposal, key: str) -> Proposal:
     """Return a proposal whose publisher is one of the register."""
     return replace(proposal, publisher=key, unknown="", record=None)
+
+
+def without_credit(proposal: Proposal) -> Proposal:
+    """Return a proposal without what a line of source tells: who passed the article on counts as its publisher."""
+    return replace(proposal, publisher=proposal.via, via=None, no_original=None, credited=False)
 
 
 def with_new_publisher(
