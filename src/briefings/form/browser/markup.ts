@@ -5,9 +5,10 @@
  * told when the proposal is checked.
  */
 
-import type { Keys } from "./model";
+import type { Entry, Keys } from "./model";
 import { Scope } from "./scope";
 import { say } from "./sentences";
+import { isMapping } from "./tree";
 
 const TAGS: ReadonlySet<string> = new Set(
   ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td " +
@@ -25,6 +26,16 @@ const RAW =
 const IMAGE = /!\[[^\][\n]*\]\([^()\s<>]+(?: "[^"\n]*")?\)/;
 const LINK = /(?<![!\\])\[[^\][\n]+\]\(([a-z][a-z0-9+.-]*):[^()\s<>]*\)/gi;
 
+/** Code, comments, entities and escapes: what is markup there takes the library to tell. */
+const UNSURE = /`|^ {4}|^ *\t|<!|&[a-z#]|\\/im;
+
+/** Whether the markup of a body is not checked here, so that nobody should say that nothing is wrong with it. */
+export function isUnjudged({ body, translations }: Entry): boolean {
+  const others = isMapping(translations) ? Object.values(translations) : [];
+  const bodies = [body, ...others.map((each) => (isMapping(each) ? each["body"] : undefined))];
+  return bodies.some((text) => typeof text === "string" && UNSURE.test(text.replace(FENCED, "")));
+}
+
 export function checkMarkup(scope: Scope): void {
   const { body, translations } = scope.entry;
   if (body) {
@@ -39,8 +50,8 @@ export function checkMarkup(scope: Scope): void {
 
 function lost(scope: Scope, keys: Keys, body: string): void {
   const plain = body.replace(FENCED, "");
-  if (/`|^ {4}|^ *\t|<!|&[a-z#]|\\/im.test(plain)) {
-    return; // code, comments, entities and escapes: what is markup there takes the library to tell
+  if (UNSURE.test(plain)) {
+    return;
   }
   // within tags, Markdown may be no markup any more, and the library tells where
   const found = new Set(plain.includes("<") ? tags(withoutRaw(plain)) : links(plain));
