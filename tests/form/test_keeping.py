@@ -176,7 +176,7 @@ def test_a_tab_in_which_nothing_was_written_shows_what_another_wrote(watch: Watc
     expect(title(idle)).to_have_value("An hour of work")
     expect(idle.locator("#bf-at-summary")).to_be_focused()
     expect(idle.locator("[data-group=facts]")).to_have_attribute("open", "")
-    expect(idle.locator(".bf-shelf")).to_contain_text("changed in another tab")
+    expect(idle.locator(".bf-shelf__note")).to_contain_text("changed in another tab")
 
 
 def test_an_idle_tab_writes_nothing_over_newer_work(watch: Watch) -> None:
@@ -201,7 +201,7 @@ def test_two_tabs_that_change_one_draft_have_one_each(watch: Watch) -> None:
     title(page).fill("Written in one tab")
     page.wait_for_function("localStorage.getItem('briefings:drafts:/archive/').includes('one tab')")
     title(other).fill("Written in the other")
-    expect(other.locator(".bf-shelf")).to_contain_text("Another tab changed the same draft")
+    expect(other.locator(".bf-shelf__note")).to_contain_text("Another tab changed the same draft")
     title(other).fill("Written in the other, too")
     title(page).fill("Written in one tab, and more")
     leave(other)
@@ -228,7 +228,7 @@ def test_an_address_is_taken_once(watch: Watch) -> None:
     title(page).fill("Another work")
     page = ready(watch.open(asked, until="load"))  # by the bookmark, once more
     expect(title(page)).to_have_value("Work of a day")
-    expect(page.locator(".bf-shelf")).to_contain_text("You have begun a draft of this report already")
+    expect(page.locator(".bf-shelf__note")).to_contain_text("You have begun a draft of this report already")
     assert len(kept(page)) == 2
 
 

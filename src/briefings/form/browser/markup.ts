@@ -18,7 +18,7 @@ const PICTURES: ReadonlySet<string> = new Set(["img", "image", "picture", "svg",
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { a: ["href", "title", "rel"], abbr: ["title"] };
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 
-const FENCED = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[ ]*$/gm;
+const FENCED = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[^]*?^\1[ ]*$/gm;
 const TAG = /<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=(?:"[^"<>`]*"|[^\s"'<>=`]+))?)*)\s*\/?>/gi;
 const ATTRIBUTE = /([a-z-]+)(?:=(?:"([^"]*)"|([^\s"']+)))?/gi;
 const RAW =
@@ -29,11 +29,13 @@ const LINK = /(?<![!\\])\[[^\][\n]+\]\(([a-z][a-z0-9+.-]*):[^()\s<>]*\)/gi;
 /** Code, comments, entities and escapes: what is markup there takes the library to tell. */
 const UNSURE = /`|^ {4}|^ *\t|<!|&[a-z#]|\\/im;
 
-/** Whether the markup of a body is not checked here, so that nobody should say that nothing is wrong with it. */
-export function isUnjudged({ body, translations }: Entry): boolean {
-  const others = isMapping(translations) ? Object.values(translations) : [];
-  const bodies = [body, ...others.map((each) => (isMapping(each) ? each["body"] : undefined))];
-  return bodies.some((text) => typeof text === "string" && UNSURE.test(text.replace(FENCED, "")));
+/** The places of the bodies whose markup is not checked here, so that nobody should say that nothing is wrong. */
+export function unjudged({ body, translations }: Entry): readonly Keys[] {
+  const others = isMapping(translations) ? Object.entries(translations) : [];
+  const inner = others.map(([tag, each]) => [["translations", tag, "body"], isMapping(each) && each["body"]] as const);
+  const bodies = [[["body"], body] as const, ...inner];
+  const isUnsure = (text: unknown): boolean => typeof text === "string" && UNSURE.test(text.replace(FENCED, ""));
+  return bodies.filter(([, text]) => isUnsure(text)).map(([keys]) => keys);
 }
 
 export function checkMarkup(scope: Scope): void {

@@ -78,7 +78,7 @@ export class Findings {
     const leading = { href: rule.href, target: "_blank", rel: "noopener", title: WORDS.seeRule(finding.code) };
     const code = make("a", { ...leading, class: "bf-finding__code" }, finding.code);
     const kind = make("span", { class: "bf-unseen" }, `${WORDS[finding.severity]}: `);
-    return [make("span", {}, kind, ...ticked(message), fix && " ", ...ticked(fix), " ", code)];
+    return [make("span", {}, kind, ...ticked(message), fix && WORDS.space, ...ticked(fix), " ", code)];
   }
 
   /** A button that does what the fix says, where that is to write something else. */

@@ -31,8 +31,7 @@ export class Result {
 
   show(verdict: Verdict, findings: Findings): void {
     const { shown, mistakes, isEverything } = verdict;
-    this.say(wordsOf(verdict));
-    this.status.classList.toggle("is-clean", !mistakes);
+    this.say(wordsOf(verdict), !mistakes);
     const listed = isEverything ? JSON.stringify(shown) : "";
     if (this.listed === listed) return; // the focus may be in it
     this.listed = listed;
@@ -46,7 +45,8 @@ export class Result {
     );
   }
 
-  say(text: string): void {
+  say(text: string, isWell: boolean): void {
+    this.status.classList.toggle("is-clean", isWell);
     if (this.status.textContent !== text) this.status.textContent = text;
   }
 

@@ -16,11 +16,12 @@ export interface Parcel {
 
 /** What the page does for the ways on. */
 export interface Ends {
-  say(text: string): void;
+  /** Says how something went. */
+  say(text: string, isWell: boolean): void;
   /** Shows the mistakes, which are in the way. */
   stop(): void;
-  /** Shows the text of the file, chosen for copying, since no program could copy it. */
-  select(): void;
+  /** Shows the text of the file, selected, since no program could copy it; and where to go on with it, if anywhere. */
+  select(way: { readonly text: string; readonly url: string } | undefined): void;
 }
 
 /** A way on that is a link where it leads on by itself, and a button where something is to be done before. */
@@ -126,9 +127,14 @@ export class Sending {
     const isCopied = await copy(this.parcel.yaml);
     this.isByHand = !isCopied;
     this.show(this.parcel);
-    this.ends.say(isCopied ? done : WORDS.copyFailed);
-    if (!isCopied) this.ends.select();
+    this.ends.say(isCopied ? done : WORDS.copyFailed, isCopied);
+    if (!isCopied) this.ends.select(this.wayOn);
     return isCopied;
+  }
+
+  private get wayOn(): { text: string; url: string } | undefined {
+    const { file, parcel: { mistakes } } = this;
+    return file && !mistakes ? { text: WORDS.open(NAMES[file.forge]), url: file.url } : undefined;
   }
 
   private save(): void {

@@ -3,6 +3,7 @@
 import { make } from "../../search/browser/page-dom";
 import { download } from "./page-clipboard";
 import type { Draft, Drafts } from "./page-drafts";
+import { tool } from "./page-field";
 import { textAt } from "./page-tree";
 import { WORDS } from "./page-words";
 
@@ -18,8 +19,9 @@ export class Shelf {
   private readonly state = make("p", { class: "bf-shelf__state", role: "status" });
   private readonly list = make("ul", { class: "bf-shelf__list" });
   private readonly count = make("span", { class: "bf-count" });
-  private readonly note = make("p", { class: "bf-shelf__undo", hidden: true });
-  private readonly aside = make("p", { class: "bf-field__doc", hidden: true });
+  /** What became of the drafts: it stays in sight, since it may be about what one is just writing. */
+  readonly note = make("div", { class: "bf-shelf__note", hidden: true });
+  private readonly aside = make("p", { class: "bf-field__doc bf-shelf__aside", hidden: true });
   private readonly beginning = make("button", { type: "button", class: "bf-plain" }, WORDS.begin);
   private listed = "";
   readonly element: HTMLElement;
@@ -36,7 +38,7 @@ export class Shelf {
     const doc = make("p", { class: "bf-field__doc" }, WORDS.draftsDoc);
     const all = make("details", { class: "bf-shelf__all" }, summary, doc, this.list, this.aside);
     const line = make("div", { class: "bf-shelf__line" }, this.state, this.beginning);
-    this.element = make("div", { class: "bf-shelf" }, line, all, this.note);
+    this.element = make("div", { class: "bf-shelf" }, line, all);
     this.show();
   }
 
@@ -58,8 +60,9 @@ export class Shelf {
   }
 
   /** Says what became of the drafts, to those who see the page and to those who hear it. */
-  tell(text: string): void {
-    this.note.replaceChildren(text);
+  tell(text: string, ...more: readonly Node[]): void {
+    const close = tool("×", WORDS.close, () => void (this.note.hidden = true));
+    this.note.replaceChildren(make("p", {}, text, " ", ...more), close);
     this.note.hidden = false;
     this.say(text);
   }
@@ -112,8 +115,7 @@ export class Shelf {
       this.change(before);
       this.beginning.focus();
     });
-    this.tell(text);
-    this.note.append(" ", button);
+    this.tell(text, button);
     button.focus();
   }
 

@@ -10,7 +10,7 @@ export class Views {
   private readonly path = make("p", { class: "bf-views__path" });
   private readonly file = make("code", {});
   private readonly scroller = make("pre", { tabindex: 0 }, this.file);
-  private readonly note = make("p", { class: "bf-views__note", hidden: true }, WORDS.copyByHand);
+  private readonly note = make("p", { class: "bf-views__note", hidden: true });
   private readonly panels: readonly HTMLElement[];
   private readonly tabs: readonly HTMLButtonElement[];
   readonly element: HTMLElement;
@@ -47,9 +47,12 @@ export class Views {
     this.note.hidden = true;
   }
 
-  /** Shows the file, its text selected, and says how it is copied by hand. */
-  select(): void {
+  /** Shows the file, its text selected; says how it is copied by hand, and where to go on with it. */
+  select(way: { readonly text: string; readonly url: string } | undefined): void {
     this.choose(1);
+    const attributes = { target: "_blank", rel: "noopener noreferrer" };
+    this.note.replaceChildren(WORDS.copyByHand, WORDS.space);
+    if (way) this.note.append(make("a", { ...attributes, href: way.url }, way.text));
     this.note.hidden = false;
     this.scroller.focus();
     getSelection()?.selectAllChildren(this.file);

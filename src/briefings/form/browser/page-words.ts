@@ -144,6 +144,7 @@ const EN = {
   notSaved:
     "This browser keeps nothing more: it is full, or its window is private. Delete drafts that are done with, or " +
     "copy or download the text before you leave.",
+  close: "Close this note",
   forked:
     "Another tab changed the same draft. What you write here is kept as a draft of its own; both are under “Drafts”.",
   caughtUp: "This draft was changed in another tab. You see it as it is now.",
@@ -297,6 +298,7 @@ const ZH: Words = {
   draftsDoc: "只保存在这个浏览器中。在您按下发送按钮之前，不会发送任何内容。",
   saved: "已保存在此浏览器中",
   notSaved: "此浏览器无法再保存：空间已满，或处于隐私窗口。请删除不再需要的草稿，或在离开前复制或下载文本。",
+  close: "关闭此提示",
   forked: "另一个标签页改动了同一份草稿。您在此处写的内容另存为一份草稿；两份都在“草稿”中。",
   caughtUp: "这份草稿在另一个标签页中有改动，现在显示的是最新内容。",
   begunBefore: "您已开始为这篇报道写草稿，就是这一份。",

@@ -3,7 +3,7 @@
 import { make } from "../../search/browser/page-dom";
 import type { Engine } from "../../search/browser/types";
 import { check } from "./check";
-import { isUnjudged } from "./markup";
+import { unjudged } from "./markup";
 import { isDay, learned } from "./page-address";
 import { Desk } from "./page-desk";
 import { type Draft, Drafts } from "./page-drafts";
@@ -60,11 +60,13 @@ export class ProposePage {
     this.findings = this.newFindings();
     this.learning = this.newLearning();
     this.sending = new Sending(data.site, {
-      say: (text) => this.say(text, true), stop: () => this.showAll(), select: () => this.views.select(),
+      say: (text, isWell) => this.say(text, isWell ? "well" : "wrong"),
+      stop: () => this.showAll(),
+      select: (way) => this.views.select(way),
     });
     this.shelf = new Shelf(drafts, () => this.keep(), (draft) => this.open(draft), (text) => this.say(text));
     this.place.addEventListener("submit", (event) => event.preventDefault());
-    root.replaceChildren(this.status, this.shelf.element, this.place, this.views.element);
+    root.replaceChildren(this.status, this.shelf.element, this.shelf.note, this.place, this.views.element);
     this.render();
     this.listen(root);
   }
@@ -199,7 +201,7 @@ export class ProposePage {
     const fresh = this.findings.show(shown, this.isEverything);
     if (fresh.length && isSaid) this.say(this.findings.said(fresh));
     this.name.show(id && `${this.data.site.url}${id.slice(0, 4)}/${id.slice(11)}/`, this.draft.slug, title);
-    const verdict = { shown, mistakes, isUnjudged: isUnjudged(entry), isEverything: this.isEverything };
+    const verdict = { shown, mistakes, isUnjudged: unjudged(entry).length > 0, isEverything: this.isEverything };
     this.result.show(verdict, this.findings);
     this.views.show(entry, this.data, path, yaml);
     this.sending.show({ path, yaml, title, mistakes });
@@ -219,9 +221,9 @@ export class ProposePage {
     this.result.lead();
   }
 
-  /** Says something to those who hear the page; with `isSeen`, to all. */
-  private say(text: string, isSeen = false): void {
-    this.status.textContent = text;
-    if (isSeen) this.result.say(text);
+  /** Says something to those who hear the page; where it is said how something went, to all. */
+  private say(text: string, went?: "well" | "wrong"): void {
+    if (went) this.result.say(text, went === "well");
+    else this.status.textContent = text;
   }
 }
