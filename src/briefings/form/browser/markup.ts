@@ -5,9 +5,10 @@
  * told when the proposal is checked.
  */
 
-import type { Keys } from "./model";
+import type { Entry, Keys } from "./model";
 import { Scope } from "./scope";
 import { say } from "./sentences";
+import { isMapping } from "./tree";
 
 const TAGS: ReadonlySet<string> = new Set(
   ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td " +
@@ -17,13 +18,25 @@ const PICTURES: ReadonlySet<string> = new Set(["img", "image", "picture", "svg",
 const ATTRIBUTES: Readonly<Record<string, readonly string[]>> = { a: ["href", "title", "rel"], abbr: ["title"] };
 const SCHEMES: ReadonlySet<string> = new Set(["http", "https", "mailto"]);
 
-const FENCED = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[ ]*$/gm;
+const FENCED = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[^]*?^\1[ ]*$/gm;
 const TAG = /<([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:=(?:"[^"<>`]*"|[^\s"'<>=`]+))?)*)\s*\/?>/gi;
 const ATTRIBUTE = /([a-z-]+)(?:=(?:"([^"]*)"|([^\s"']+)))?/gi;
 const RAW =
   /(<(script|style|textarea|title|xmp|iframe|noembed|noframes|plaintext)\b[^>]*>)[^]*?(?=<\/\2|$(?![^]))/gi;
 const IMAGE = /!\[[^\][\n]*\]\([^()\s<>]+(?: "[^"\n]*")?\)/;
 const LINK = /(?<![!\\])\[[^\][\n]+\]\(([a-z][a-z0-9+.-]*):[^()\s<>]*\)/gi;
+
+/** Code, comments, entities and escapes: what is markup there takes the library to tell. */
+const UNSURE = /`|^ {4}|^ *\t|<!|&[a-z#]|\\/im;
+
+/** The places of the bodies whose markup is not checked here, so that nobody should say that nothing is wrong. */
+export function unjudged({ body, translations }: Entry): readonly Keys[] {
+  const others = isMapping(translations) ? Object.entries(translations) : [];
+  const inner = others.map(([tag, each]) => [["translations", tag, "body"], isMapping(each) && each["body"]] as const);
+  const bodies = [[["body"], body] as const, ...inner];
+  const isUnsure = (text: unknown): boolean => typeof text === "string" && UNSURE.test(text.replace(FENCED, ""));
+  return bodies.filter(([, text]) => isUnsure(text)).map(([keys]) => keys);
+}
 
 export function checkMarkup(scope: Scope): void {
   const { body, translations } = scope.entry;
@@ -39,8 +52,8 @@ export function checkMarkup(scope: Scope): void {
 
 function lost(scope: Scope, keys: Keys, body: string): void {
   const plain = body.replace(FENCED, "");
-  if (/`|^ {4}|^ *\t|<!|&[a-z#]|\\/im.test(plain)) {
-    return; // code, comments, entities and escapes: what is markup there takes the library to tell
+  if (UNSURE.test(plain)) {
+    return;
   }
   // within tags, Markdown may be no markup any more, and the library tells where
   const found = new Set(plain.includes("<") ? tags(withoutRaw(plain)) : links(plain));

@@ -5,6 +5,7 @@ import { Combobox } from "./page-combobox";
 import type { Desk } from "./page-desk";
 import { frame, idOf } from "./page-field";
 import { labelOf, meant, optionsOf, type Vocabulary } from "./page-options";
+import { whenReleased } from "./page-press";
 import { write } from "./page-texts";
 import { isList, isMapping } from "./page-tree";
 import { said, WORDS } from "./page-words";
@@ -45,8 +46,8 @@ export class OneOf {
     const behaviour = { options: () => options, chosen: ({ key }: { key: string }) => this.choose(key) };
     this.box = new Combobox(idOf(keys), name, otherwise ? { ...behaviour, otherwise } : behaviour, desk.say);
     this.element = make("div", { class: "bf-one" }, this.box.element, this.key);
-    this.box.input.addEventListener("change", () => this.settle());
-    this.box.input.addEventListener("blur", () => this.settle());
+    this.box.input.addEventListener("change", () => whenReleased(() => this.settle()));
+    this.box.input.addEventListener("blur", () => whenReleased(() => this.settle()));
     this.refresh();
   }
 
@@ -102,7 +103,7 @@ class Several {
     this.list = make("ul", { class: "bf-chosen", "aria-label": WORDS.chosen(name) });
     this.element = make("div", { class: "bf-several" }, this.list, this.box.element);
     this.box.input.addEventListener("keydown", (event) => this.typed(event));
-    this.box.input.addEventListener("blur", () => this.settle());
+    this.box.input.addEventListener("blur", () => whenReleased(() => this.settle()));
     this.refresh();
   }
 
