@@ -117,6 +117,9 @@ _TEXTS = st.text(st.sampled_from("ab 1.)#*_-+>`~=|[](){}!<&;:\\/\"'中x\n"), max
 @settings(max_examples=100, deadline=None)
 @example(["-- -"], "p")
 @example(["- - -"], "p")
+@example(["a|b\n-|-"], "p")
+@example(["|", "|"], "li")
+@example(["[a]:1"], "p")
 @example(["\\\\#"], "h3")
 @given(st.lists(_TEXTS, min_size=1, max_size=4), st.sampled_from(["p", "li", "blockquote", "td", "h3"]))
 def test_no_text_becomes_markup(texts: list[str], tag: str) -> None:

@@ -69,8 +69,11 @@ _CLEANER = nh3.Cleaner(
 _CLOSING = re.compile(r"(?<!\\)((?:\\\\)*+)#(?=#*+\s*+$)")
 _BRACKET = re.compile(r"\](?=[(\[:]|$)")
 _ENTITY = re.compile(r"&(?=#?\w{1,32};)")
-# signs that mean something at the start of a line: headings, lists, quotations, numbers of lists, rules
-_LEADING = re.compile(r"(?m)^([ \t]{0,3})(?:(>|#|[-+](?=\s|$|[-\t ]*+$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))")
+# signs that mean something at the start of a line: headings, lists, quotations, numbers of lists, rules, and where
+# links lead
+_LEADING = re.compile(
+    r"(?m)^([ \t]{0,3})(?:(>|#|\[|[-+](?=\s|$|[-\t ]*+$)|=(?==*\s*$)|~(?=~~))|(\d{1,9})([.)])(?=\s|$))"
+)
 _BULLET = re.compile(r"(?:-|\d+\.) ")
 _MANY_LINES = re.compile(r"\n{3,}")
 _DEPTH = re.compile(
@@ -195,6 +198,8 @@ class _Converter(MarkdownConverter):
         plain = plain.replace("`", "\\`").replace("{", "\\{")
         if not parent_tags.isdisjoint(("td", "th")):
             plain = plain.replace("|", "\\|")
+        elif "|" in plain:
+            plain = "\n".join(map(_no_separator, plain.split("\n")))
         plain = _ENTITY.sub("&amp;", _BRACKET.sub("\\]", plain)).replace("<", "&lt;")
         return _LEADING.sub(_escaped, plain)
 
@@ -245,6 +250,11 @@ def _joined(base: str, href: str) -> str:
         return urljoin(base, href).replace(" ", "%20").replace("(", "%28").replace(")", "%29")
     except ValueError:
         return ""
+
+
+def _no_separator(line: str) -> str:
+    """Return a line that is not what separates the head of a table from its rows."""
+    return line if line.strip("|:- \t") else line.replace("|", "\\|")
 
 
 def _escaped(match: re.Match[str]) -> str:
