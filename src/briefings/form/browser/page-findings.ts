@@ -1,7 +1,7 @@
 /** What was found in the entry: at each field, and in a list with links to the fields. */
 
 import { make } from "../../search/browser/page-dom";
-import { type Desk, FILE, nameOf } from "./page-desk";
+import { type Desk, FILE, nameOf, type Unfinished } from "./page-desk";
 import { ticked } from "./page-field";
 import { placeIn } from "./page-tree";
 import { TONGUE, WORDS } from "./page-words";
@@ -11,16 +11,27 @@ import type { Finding } from "./model";
 export interface Shown {
   readonly finding: Finding;
   readonly place: string | undefined;
+  /** What else can be done about it than to write. */
+  readonly offers?: Unfinished["offers"];
 }
 
 /** A fix that says outright what to write. */
 const WRITE = /^(?:Write|Did you mean) `"?([^`"]+)"?`[.?]/;
 
 export function placed(desk: Desk, findings: readonly Finding[]): Shown[] {
-  return findings.map((finding) => {
+  const shown = findings.map((finding) => {
     const keys = finding.keys.length ? placeIn(desk.entry, finding.keys) : FILE;
     return { finding, place: desk.placeOf(keys) };
   });
+  // a value is no longer said to be missing where one is half written
+  const others = shown.filter(({ finding, place = "" }) => finding.code !== "B202" || !desk.unfinished.has(place));
+  return [...[...desk.unfinished].map(([place, each]) => unfinished(place, each)), ...others];
+}
+
+function unfinished(place: string, { keys, text, code, offers }: Unfinished): Shown {
+  const message = (offers.length ? WORDS.unfinished : WORDS.unknown)(text);
+  const words = { message, messageZh: message, fix: "", fixZh: "" };
+  return { finding: { code, severity: "error", keys, ...words }, place, offers };
 }
 
 export class Findings {
@@ -39,16 +50,17 @@ export class Findings {
       spot.field.classList.toggle("is-wrong", isWrong);
       if (isWrong) spot.control().setAttribute("aria-invalid", "true");
       else spot.control().removeAttribute("aria-invalid");
-      const mark = JSON.stringify(own.map(({ finding }) => finding));
+      const mark = JSON.stringify(own.map(({ finding, offers = [] }) => [finding, offers.map(([label]) => label)]));
       if (spot.findings.dataset["of"] === mark) continue; // what is the same is not said again
       spot.findings.dataset["of"] = mark;
-      spot.findings.replaceChildren(...own.map(({ finding }) => this.item(finding)));
+      spot.findings.replaceChildren(...own.map((each) => this.item(each)));
     }
   }
 
-  private item(finding: Finding): HTMLElement {
-    const button = this.mending(finding);
-    return make("div", { class: `bf-finding is-${finding.severity}` }, ...this.words(finding), button);
+  private item({ finding, offers = [] }: Shown): HTMLElement {
+    const mending = offers.length ? [] : [this.mending(finding)];
+    const buttons = [...mending, ...offers.map(([label, act]) => plain(label, act))];
+    return make("div", { class: `bf-finding is-${finding.severity}` }, ...this.words(finding), ...buttons);
   }
 
   private words(finding: Finding): HTMLElement[] {
@@ -66,14 +78,12 @@ export class Findings {
     const value = WRITE.exec(finding.fix)?.[1];
     const keys = placeIn(this.desk.entry, finding.keys);
     if (value === undefined || typeof this.desk.value(keys) !== "string" || value.endsWith("…")) return undefined;
-    const button = make("button", { type: "button", class: "bf-plain" }, WORDS.apply(value));
-    button.addEventListener("click", () => {
+    return plain(WORDS.apply(value), () => {
       this.desk.set(keys, value);
       const spot = this.desk.places.get(this.desk.placeOf(keys) ?? "");
       spot?.refresh();
       spot?.control().focus();
     });
-    return button;
   }
 
   /** A list of findings, each with a link to where it can be mended. */
@@ -93,6 +103,12 @@ export class Findings {
     });
     return [link, ...words];
   }
+}
+
+function plain(label: string, act: () => void): HTMLButtonElement {
+  const button = make("button", { type: "button", class: "bf-plain" }, label);
+  button.addEventListener("click", act);
+  return button;
 }
 
 /** Opens what a control is folded into, and puts the focus there. */
