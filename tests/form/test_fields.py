@@ -232,6 +232,7 @@ def test_a_briefing_is_begun_in_the_language_of_the_page(watch: Watch) -> None:
     expect(page.locator(".bf-views pre code")).to_contain_text("language: zh\n")
     expect(page.locator("#bf-at-language")).to_have_value("中文")
     expect(page.locator(".bf-preview")).to_have_attribute("lang", "zh")
+    page.locator("details[data-group=versions] > summary").click()
     page.locator("#bf-at-language").fill("")
     page.locator("#bf-at-language").blur()
     title.press("End")
@@ -253,6 +254,60 @@ def test_a_chinese_archive_is_told_that_a_briefing_is_english(watch: Watch) -> N
     watch.page.route("**/propose/form.json", answer)
     page = ready(watch.open("propose/?url=https%3A%2F%2Frelay.example.org%2F2025-02-03%2Ftide", until="load"))
     expect(page.locator(".bf-views pre code")).to_contain_text("language: en\n")
+
+
+# -- the preview
+
+BODY = r"""_em_ __strong__ ***both*** snake_case_name \*no\*
+and  
+below [a (b)](https://example.org/a_(b)) [within](../other/) ![picture](a.png)
+
+---
+
+- one
+    - within <b>
+- two
+
+|a|b|
+|-|-|
+|1|2|
+
+```
+<code> *as is*
+```
+"""  # noqa: W291 - two spaces end a line
+
+SHOWN = (
+    "<p><em>em</em> <strong>strong</strong> <strong><em>both</em></strong> snake_case_name *no*\nand<br>"
+    'below <a href="https://example.org/a_(b)" rel="nofollow noopener noreferrer" target="_blank">a (b)</a> '
+    '<a title="../other/">within</a> </p><hr><ul><li>one<ul><li>within &lt;b&gt;</li></ul></li><li>two</li></ul>'
+    "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>1</td><td>2</td></tr></tbody></table>"
+    "<pre><code>&lt;code&gt; *as is*</code></pre>"
+)
+
+
+def test_the_preview_shows_a_body_as_its_page_does(watch: Watch) -> None:
+    page = open_with(watch, {**ENTRY, "body": BODY})
+    assert page.locator(".bf-preview .bf-body").inner_html() == SHOWN
+
+
+def test_the_preview_says_what_the_page_says_of_rights(watch: Watch) -> None:
+    entry = {
+        **ENTRY,
+        "translation": {"from": "ja", "mode": "human", "translator": "A. <b>", "reviewed_by": "B"},
+        "ai": {"used_for": "A draft", "tool": "T", "reviewed_by": "B"},
+        "rights": {"original": {"holder": "The Holder", "notice": "All theirs."}},
+    }
+    page = open_with(watch, entry)
+    source, rights = page.locator(".bf-preview .bf-source"), page.locator(".bf-preview .bf-rights")
+    expect(source.locator(".bf-box__title")).to_have_text("Summary of")
+    expect(source.locator("dt")).to_have_text(["Publisher", "Published", "Language"])
+    expect(rights).to_contain_text("The original: © 2025 The Holder.")
+    expect(rights).to_contain_text("All theirs.")
+    expect(rights).to_contain_text("Translated from Japanese (A. <b>, reviewed by B).")
+    expect(rights).to_contain_text("Machine assistance: A draft (T), reviewed by B.")
+    expect(rights.locator(".bf-disclaimer")).not_to_be_empty()
+    expect(page.locator(".bf-preview__left")).to_contain_text("how to cite")
 
 
 # -- other eyes, and paper
