@@ -6,10 +6,10 @@
  * proposal is checked.
  */
 
-import { isMapping } from "./page-tree";
 import type { Entry, Keys, Value } from "./model";
 import { Scope } from "./scope";
 import { say } from "./sentences";
+import { isMapping } from "./tree";
 
 const TAGS: ReadonlySet<string> = new Set(
   ("p br hr h2 h3 h4 strong em del ins sub sup code pre blockquote ul ol li dl dt dd a table thead tbody tr th td " +
@@ -24,7 +24,7 @@ const GONE = "\0";
 
 /** What a body has that the command renders, to see what is taken out; of others it says nothing. */
 const NEEDS_A_LOOK = /[<&]|!\[|\]\s*[(:[]|:-|-:/;
-const FENCED = /^(`{3,}|~{3,})[^\n]*\n[^]*?^\1[ ]*$/gm;
+const FENCED = /^(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[^]*?^\1[ ]*$/gm;
 const CODE = /(?<![\\`])(`+)(?!`)[^`\n]+(?<!`)\1(?!`)/g;
 const FREED = /\\[\\`*_{}[\]()>#+.!-]/g;
 /** Where a line may be code that is indented: by itself, in a list, or in a quotation. */

@@ -14,7 +14,7 @@ import type { Entry, FormData, Value } from "./model";
 export function preview(entry: Entry, data: FormData): HTMLElement {
   if (!Object.keys(entry).length) return make("p", { class: "bf-preview__empty" }, WORDS.previewEmpty);
   const parts = [title(entry), dateline(entry, data), facts(entry, data), ...texts(entry), ...sources(entry, data)];
-  const left = make("p", { class: "bf-preview__left" }, WORDS.leftOut);
+  const left = make("p", { class: "bf-field__doc bf-preview__left" }, WORDS.leftOut);
   parts.push(rightsBox(entry, data), left);
   return make("article", { class: "bf-preview", lang: textAt(entry, ["language"]) || data.site.language }, ...parts);
 }

@@ -11,15 +11,21 @@ const FREE = /^(?:NoC|NKC|CNE|UND)/;
 
 export function rightsBox(entry: Entry, data: FormData): HTMLElement {
   const extent = textAt(entry, ["extent"]) || "summary";
+  const ours = textAt(entry, ["rights", "entry"]) || data.site.licence;
   const lines: Child[] = [
     original(entry, data),
-    line(WORDS.ourSummary, said(data.statements?.licence), textAt(entry, ["rights", "entry"]) || data.site.licence),
+    line(WORDS.ourSummary, said(data.statements?.licence), `${licenceName(ours)}.`),
     translation(entry, data),
     machine(entry, data),
     make("p", { class: "bf-disclaimer" }, said(data.statements?.extent[extent] ?? data.statements?.disclaimer)),
   ];
   const title = make("p", { class: "bf-box__title", role: "heading", "aria-level": 4 }, WORDS.rights);
   return make("section", { class: "bf-box bf-rights" }, title, ...lines);
+}
+
+/** The name of a licence as readers know it, as `listed_name` of `briefings.attribution`: `CC BY 4.0`. */
+function licenceName(identifier: string): string {
+  return identifier.replace(/^CC-(.+)-([^-]*)$/, "CC $1 $2");
 }
 
 /** Who holds the rights in the original since when, what its statement says, and what our use rests on. */
@@ -43,7 +49,7 @@ function original(entry: Entry, data: FormData): Child {
   const owner = FREE.test(code) ? `${[holder, year].filter(Boolean).join(", ")}.` : `© ${year} ${holder}.`;
   const label = statement ? `${called(statement.label)}.` : "";
   const licence = pick("licence");
-  const terms = [owner, label, said(statement?.sentence), licence && `${licence}.`, pick("notice")];
+  const terms = [owner, label, said(statement?.sentence), licence && `${licenceName(licence)}.`, pick("notice")];
   return line(WORDS.original, ...terms, said(data.statements?.basis[basis]));
 }
 

@@ -46,7 +46,7 @@ const EN = {
   options: (count: number) =>
     (count ? `${count} to choose from; arrow keys to choose` : "Nothing like this in the list"),
   optionsOf: (shown: number, total: number) => `${shown} of ${total} shown; type to narrow`,
-  unfinished: (text: string) => `“${text}” is not in the list, so it is not taken. Choose one:`,
+  unfinished: (text: string) => `“${text}” is not in the list, so it is not taken.`,
   unknown: (text: string) => `“${text}” is not in the list, and nothing like it; so it is not taken.`,
   take: (name: string) => `Take “${name}”`,
   newPublisher: (name: string) => `“${name}” is not in the list: describe it`,
@@ -203,7 +203,7 @@ const ZH: Words = {
   chosen: (name) => `已选：${name}`,
   options: (count) => (count ? `${count} 个选项；用方向键选择` : "列表中没有类似的项"),
   optionsOf: (shown, total) => `共 ${total} 项，显示 ${shown} 项；输入文字可缩小范围`,
-  unfinished: (text) => `列表中没有“${text}”，因此没有采用。请选择：`,
+  unfinished: (text) => `列表中没有“${text}”，因此没有采用。`,
   unknown: (text) => `列表中没有“${text}”，也没有类似的项，因此没有采用。`,
   take: (name) => `采用“${name}”`,
   newPublisher: (name) => `列表中没有“${name}”：填写它的信息`,
