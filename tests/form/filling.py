@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.support.browser import Watch
 from tests.support.sites import TOY, copy_archive, run
@@ -42,16 +42,41 @@ def tab_to(page: Page, control: str) -> None:
 def open_with(watch: Watch, entry: Mapping[str, Any], path: str = "propose/", slug: str = "") -> Page:
     """Open the form with an entry in it, as a draft that the browser has kept."""
     page = watch.open("about/", until="load")
-    draft = {"id": "one", "entry": entry, "slug": slug, "changed": 1}
-    kept = json.dumps({"current": "one", "drafts": [draft]})
-    page.evaluate("([name, kept]) => localStorage.setItem(name, kept)", [f"briefings:drafts:{watch.server.base}", kept])
+    keep(page, "one", draft("one", entry, slug=slug))
     return ready(watch.open(path, until="load"))
+
+
+def draft(name: str, entry: Mapping[str, Any], *, slug: str = "", changed: int = 1) -> dict[str, Any]:
+    """A draft as the browser keeps it."""
+    return {"id": name, "entry": entry, "slug": slug, "changed": changed}
+
+
+def keep(page: Page, current: str, *drafts: Mapping[str, Any]) -> None:
+    """Keep drafts in the browser, as if they were written some time before."""
+    kept = json.dumps({"current": current, "drafts": drafts})
+    page.evaluate("(kept) => localStorage.setItem('briefings:drafts:/archive/', kept)", kept)
+
+
+def kept(page: Page) -> list[dict[str, Any]]:
+    """The drafts that the browser keeps."""
+    text = page.evaluate("localStorage.getItem('briefings:drafts:/archive/')")
+    return list(json.loads(text)["drafts"])
 
 
 def ready(page: Page) -> Page:
     """Wait until the form is there."""
     expect(page.locator(".bf-propose.is-live [data-check]")).to_be_visible()
     return page
+
+
+def with_site(page: Page, **changed: str) -> None:
+    """Let the form find other settings of the site."""
+
+    def answer(route: Route) -> None:
+        data = route.fetch().json()
+        route.fulfill(json={**data, "site": {**data["site"], **changed}})
+
+    page.route("**/propose/form.json", answer)
 
 
 def yaml_of(page: Page) -> str:
@@ -66,9 +91,25 @@ def path_of(page: Page) -> str:
 
 def opened(page: Page) -> dict[str, str]:
     """The parameters of the address of the button that opens the host's page, and the address itself as `url`."""
-    href = page.locator("[data-open]").get_attribute("href") or ""
-    query = parse_qs(urlsplit(href).query, strict_parsing=True)
-    return {"url": href.partition("?")[0], **{name: values[0] for name, values in query.items()}}
+    return address_of(page.locator("a[data-open]").get_attribute("href") or "")
+
+
+def pressed(watch: Watch, host: str) -> dict[str, str]:
+    """The same of a button that copies the text first: of the page that it opens, which is on the host."""
+    watch.page.context.route(f"{host}**", lambda route: route.fulfill(body="the editor"))
+    with watch.page.expect_popup() as popup:
+        watch.page.locator("button[data-open]").click()
+    popup.value.wait_for_url(f"{host}**")
+    url = popup.value.url
+    popup.value.close()
+    watch.foreign.remove(url)  # the one that was meant to leave
+    return address_of(url)
+
+
+def address_of(url: str) -> dict[str, str]:
+    """The parameters of an address, and what is before them as `url`."""
+    query = parse_qs(urlsplit(url).query, strict_parsing=True)
+    return {"url": url.partition("?")[0], **{name: values[0] for name, values in query.items()}}
 
 
 def checked_as(text: str, path: str, folder: Path) -> subprocess.CompletedProcess[str]:

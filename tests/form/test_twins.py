@@ -341,9 +341,13 @@ def test_twenty_wrong_entries_have_the_same_codes(engine: Engine, tmp_path: Path
 @pytest.mark.parametrize(
     "part", ["<a ", "<script>", "```\n", "![", "[a](x:", '<a href="', "a=b ", "\n ", "中 ", "`", " #", "|", "]:", "`a"]
 )
-def test_a_long_text_that_means_harm_costs_little(minimal: Judge, engine: Engine, part: str) -> None:
-    text = (part * 20_000)[:19_999]
-    source = {**FULL["source"], "publisher": text, "url": f"https://{text}", "published": text}
-    entry = {**FULL, "title": text, "body": text, "topics": [text], "thread": text, "language": text, "source": source}
-    assert minimal.judged(entry, ID).findings
-    assert engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=1) < 1000
+def test_a_text_that_means_harm_costs_as_much_as_it_is_long(minimal: Judge, engine: Engine, part: str) -> None:
+    def cost(length: int, times: int) -> float:
+        text = (part * 20_000)[:length]
+        source = {**FULL["source"], "publisher": text, "url": f"https://{text}", "published": text}
+        each = {"title": text, "body": text, "topics": [text], "thread": text, "language": text, "source": source}
+        entry = {**FULL, **each}
+        assert minimal.judged(entry, ID).findings
+        return float(engine.ask(which=0, entry=entry, place={"id": ID, "today": "2026-01-01"}, times=times))
+
+    assert cost(19_999, 4) < 30 * cost(2_500, 32)  # eight times the text, and nowhere near its square

@@ -5,6 +5,7 @@ import { type Behaviour, Combobox } from "./page-combobox";
 import { type Desk, nameOf } from "./page-desk";
 import { frame, idOf } from "./page-field";
 import { labelOf, matching, meant, type Option, optionsOf, type Vocabulary } from "./page-options";
+import { whenReleased } from "./page-press";
 import { write } from "./page-texts";
 import { isList, isMapping } from "./page-tree";
 import { said, WORDS } from "./page-words";
@@ -111,7 +112,7 @@ export class OneOf {
     this.typed = new Typed(desk, keys, vocabulary, this.box, behaviour);
     this.element = make("div", { class: "bf-one" }, this.box.element, this.key);
     this.box.input.addEventListener("keydown", (event) => this.enter(event));
-    this.box.input.addEventListener("blur", () => this.settle());
+    this.box.input.addEventListener("blur", () => whenReleased(() => this.settle()));
     this.refresh();
   }
 
@@ -189,7 +190,7 @@ class Several {
     this.list = make("ul", { class: "bf-chosen", "aria-label": WORDS.chosen(name) });
     this.element = make("div", { class: "bf-several" }, this.list, this.box.element);
     this.box.input.addEventListener("keydown", (event) => this.typed(event));
-    this.box.input.addEventListener("blur", () => this.settle());
+    this.box.input.addEventListener("blur", () => whenReleased(() => this.settle()));
     this.refresh();
   }
 

@@ -1,6 +1,7 @@
 /** Ways on for a finished briefing: the host's page for a new file, the clipboard, a file, a mail. */
 
-import { make } from "../../search/browser/page-dom";
+import { type Attributes, make } from "../../search/browser/page-dom";
+import { copy, download } from "./page-clipboard";
 import { NAMES, type NewFile, newFile } from "./page-forges";
 import { WORDS } from "./page-words";
 import type { Site } from "./model";
@@ -13,59 +14,98 @@ export interface Parcel {
   readonly mistakes: number;
 }
 
+/** What the page does for the ways on. */
+export interface Ends {
+  /** Says how something went. */
+  say(text: string, isWell: boolean): void;
+  /** Shows the mistakes, which are in the way. */
+  stop(): void;
+  /** Shows the text of the file, selected, since no program could copy it; and where to go on with it, if anywhere. */
+  select(way: { readonly text: string; readonly url: string } | undefined): void;
+}
+
+/** A way on that is a link where it leads on by itself, and a button where something is to be done before. */
+class Way {
+  private readonly link: HTMLAnchorElement;
+  private readonly button: HTMLButtonElement;
+  readonly element = make("span", { class: "bf-send__way" });
+
+  constructor(attributes: Attributes, act: () => void) {
+    this.link = make("a", attributes);
+    this.button = make("button", { type: "button", ...attributes, target: undefined, rel: undefined });
+    this.button.addEventListener("click", act);
+  }
+
+  /** Without an address it is the button: no click with another button of the mouse, and no menu, goes past it. */
+  show(text: string, address: string | undefined): void {
+    const [now, before] = address === undefined ? [this.button, this.link] : [this.link, this.button];
+    before.removeAttribute("href"); // it may be in the midst of being clicked
+    if (address !== undefined) this.link.href = address;
+    now.textContent = text;
+    if (now.isConnected) return;
+    const isFocused = document.activeElement === before;
+    this.element.replaceChildren(now);
+    if (isFocused) now.focus();
+  }
+}
+
 export class Sending {
-  private readonly open = make("a", {
-    class: "bf-button", target: "_blank", rel: "noopener noreferrer", "data-open": true,
-  });
+  private readonly open = new Way(
+    { class: "bf-button", target: "_blank", rel: "noopener noreferrer", "data-open": true }, () => void this.go(),
+  );
+  private readonly mail = new Way({ class: "bf-button bf-button--second", "data-mail": true }, () => this.ends.stop());
   private readonly copying = make("button", { type: "button", class: "bf-button bf-button--second" }, WORDS.copy);
   private readonly saving = make("button", { type: "button", class: "bf-button bf-button--second" }, WORDS.download);
-  private readonly mail = make("a", { class: "bf-button bf-button--second" }, WORDS.mail);
   private readonly note = make("p", { class: "bf-send__note" });
   private readonly steps = make("ol", { class: "bf-send__steps" });
   readonly element = make(
     "div",
     { class: "bf-send" },
-    make("div", { class: "bf-send__buttons" }, this.open, this.copying, this.saving, this.mail),
+    make("div", { class: "bf-send__buttons" }, this.open.element, this.copying, this.saving, this.mail.element),
     this.note,
     make("h3", {}, WORDS.nextTitle),
     this.steps,
   );
   private parcel: Parcel = { path: "", yaml: "", title: "", mistakes: 0 };
   private file: NewFile | undefined;
+  /** The browser would not copy: the text is for the writer to copy. */
+  private isByHand = false;
 
-  /** `stop` is asked when a briefing with mistakes is to be opened: it shows them. */
   constructor(
     private readonly site: Site,
-    private readonly say: (text: string) => void,
-    private readonly stop: () => void,
+    private readonly ends: Ends,
   ) {
-    this.open.addEventListener("click", (event) => this.opened(event));
     this.copying.addEventListener("click", () => void this.copy(WORDS.copied));
     this.saving.addEventListener("click", () => this.save());
   }
 
   show(parcel: Parcel): void {
     this.parcel = parcel;
-    const { site } = this;
-    const path = parcel.path || "entries/";
+    const { site, parcel: { mistakes } } = this;
+    const path = parcel.path || "entries/…";
     this.file = site.repository ? newFile({ ...site, url: site.repository }, path, parcel.yaml) : undefined;
     const host = this.file ? NAMES[this.file.forge] : "";
-    this.open.hidden = !this.file;
-    if (this.file) this.open.href = this.file.url;
-    this.open.textContent = WORDS.open(host);
-    this.mail.hidden = !!this.file || !site.contact;
-    this.mail.href = this.mailTo(path);
-    const isFirst = !this.file;
-    this.copying.classList.toggle("bf-button--second", !isFirst);
+    const isReady = this.file?.isFilled || this.isByHand;
+    this.open.element.hidden = !this.file;
+    this.open.show(WORDS.open(host), mistakes || !isReady ? undefined : this.file?.url);
+    this.mail.element.hidden = !!this.file || !site.contact;
+    this.mail.show(WORDS.mail, mistakes ? undefined : this.mailTo(path));
+    this.copying.classList.toggle("bf-button--second", !!this.file);
+    this.tell(host, path);
+  }
+
+  private tell(host: string, path: string): void {
     const isGitlab = this.file?.forge === "gitlab";
     this.note.textContent = this.file?.isTooLong ? WORDS.tooLong(host) : isGitlab ? WORDS.gitlab : "";
-    this.note.hidden = !this.note.textContent;
+    this.note.hidden = !this.note.textContent || this.isByHand;
     this.steps.replaceChildren(...this.next(host, path).map((step) => make("li", {}, step)));
   }
 
   private next(host: string, path: string): readonly string[] {
-    if (this.file) return this.file.isFilled ? WORDS.next.filled(host) : WORDS.next.pasted(host);
-    return this.site.repository || !this.site.contact ? WORDS.next.unknown(path) : WORDS.next.mailed(path);
+    const { next } = WORDS;
+    if (this.file?.isFilled) return next.filled(host);
+    if (this.file) return this.isByHand ? next.byHand(host) : next.pasted(host);
+    return this.site.repository || !this.site.contact ? next.unknown(path) : next.mailed(path);
   }
 
   /** A mail with the text in it; a mail program takes an address of no great length, so a long one comes without. */
@@ -76,27 +116,28 @@ export class Sending {
     return `mailto:${this.site.contact}?subject=${subject}&body=${text}`;
   }
 
-  private opened(event: MouseEvent): void {
-    if (this.parcel.mistakes) {
-      event.preventDefault();
-      this.stop();
-    } else if (this.file && !this.file.isFilled) {
-      void this.copy(WORDS.opensCopied);
-    }
+  /** Opens the host's page once there is something to paste into it. */
+  private async go(): Promise<void> {
+    const { file, parcel: { mistakes } } = this;
+    if (mistakes || !file) this.ends.stop();
+    else if (await this.copy(WORDS.opensCopied)) open(file.url, "_blank", "noopener,noreferrer");
   }
 
-  private async copy(done: string): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(this.parcel.yaml);
-      this.say(done);
-    } catch {
-      this.say(WORDS.copyFailed);
-    }
+  private async copy(done: string): Promise<boolean> {
+    const isCopied = await copy(this.parcel.yaml);
+    this.isByHand = !isCopied;
+    this.show(this.parcel);
+    this.ends.say(isCopied ? done : WORDS.copyFailed, isCopied);
+    if (!isCopied) this.ends.select(this.wayOn);
+    return isCopied;
+  }
+
+  private get wayOn(): { text: string; url: string } | undefined {
+    const { file, parcel: { mistakes } } = this;
+    return file && !mistakes ? { text: WORDS.open(NAMES[file.forge]), url: file.url } : undefined;
   }
 
   private save(): void {
-    const url = URL.createObjectURL(new Blob([this.parcel.yaml], { type: "application/yaml" }));
-    make("a", { href: url, download: this.parcel.path.split("/").at(-1) || "briefing.yml" }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    download(this.parcel.yaml, this.parcel.path.split("/").at(-1) || "briefing.yml", "application/yaml");
   }
 }

@@ -9,12 +9,14 @@ export class Views {
   private readonly page = make("div", { class: "md-typeset bf-views__page" });
   private readonly path = make("p", { class: "bf-views__path" });
   private readonly file = make("code", {});
+  private readonly scroller = make("pre", { tabindex: 0 }, this.file);
+  private readonly note = make("p", { class: "bf-views__note", hidden: true });
   private readonly panels: readonly HTMLElement[];
   private readonly tabs: readonly HTMLButtonElement[];
   readonly element: HTMLElement;
 
   constructor() {
-    const written = make("div", {}, this.path, make("pre", { tabindex: 0 }, this.file));
+    const written = make("div", {}, this.note, this.path, this.scroller);
     this.panels = [this.page, written].map((inner, place) =>
       make(
         "div", { role: "tabpanel", id: `bf-view-${place}`, "aria-labelledby": `bf-tab-${place}`, tabindex: 0 }, inner,
@@ -38,9 +40,22 @@ export class Views {
   }
 
   show(entry: Entry, data: FormData, path: string, yaml: string): void {
-    this.page.replaceChildren(preview(entry, data));
     this.path.textContent = path;
+    if (this.file.textContent === yaml) return; // some of it may be selected
+    this.page.replaceChildren(preview(entry, data));
     this.file.textContent = yaml;
+    this.note.hidden = true;
+  }
+
+  /** Shows the file, its text selected; says how it is copied by hand, and where to go on with it. */
+  select(way: { readonly text: string; readonly url: string } | undefined): void {
+    this.choose(1);
+    const attributes = { target: "_blank", rel: "noopener noreferrer" };
+    this.note.replaceChildren(WORDS.copyByHand, WORDS.space);
+    if (way) this.note.append(make("a", { ...attributes, href: way.url }, way.text));
+    this.note.hidden = false;
+    this.scroller.focus();
+    getSelection()?.selectAllChildren(this.file);
   }
 
   private choose(chosen: number): void {

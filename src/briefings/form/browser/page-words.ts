@@ -8,6 +8,8 @@ export type Group =
 
 const EN = {
   locale: "en-GB",
+  /** What stands between two sentences. */
+  space: " ",
   required: "needed",
   quoted: (text: string) => `“${text}”`,
   groups: {
@@ -69,6 +71,8 @@ const EN = {
   errors: (count: number) => (count === 1 ? "1 mistake" : `${count} mistakes`),
   warnings: (count: number) => (count === 1 ? "1 warning" : `${count} warnings`),
   clean: "Nothing is wrong with it.",
+  cleanSoFar: "Nothing wrong was found.",
+  markupLater: "The markup of the text is checked in the pull request.",
   cleanButWarnings: "Nothing must be mended.",
   mustMend: "These must be mended first:",
   mayMend: "These are for you to judge:",
@@ -78,7 +82,8 @@ const EN = {
   open: (host: string) => `Open on ${host}`,
   copy: "Copy the text",
   copied: "Copied.",
-  copyFailed: "The browser would not copy. Select the text under “File” and copy it by hand.",
+  copyFailed: "The browser would not copy. The text is selected under “File”: copy it from there.",
+  copyByHand: "The text is selected. Press Ctrl+C (on a Mac ⌘C), or hold a finger on it and choose “Copy”.",
   download: "Download the file",
   mail: "Send by mail",
   mailSubject: (title: string) => `Proposed briefing: ${title}`,
@@ -91,7 +96,12 @@ const EN = {
       "It is checked by itself; then an editor reads it beside the report, and merges it or asks.",
     ],
     pasted: (host: string) => [
-      `The text is copied, and ${host} opens in a new tab with the file's name filled in.`,
+      `The button copies the text and opens ${host} in a new tab, with the file's name filled in.`,
+      "Paste the text, commit it to a new branch, and create the request to merge.",
+      "It is checked by itself; then an editor reads it beside the report, and merges it or asks.",
+    ],
+    byHand: (host: string) => [
+      `Copy the text, which is selected under “File”. Then open ${host}: the file's name is filled in there.`,
       "Paste the text, commit it to a new branch, and create the request to merge.",
       "It is checked by itself; then an editor reads it beside the report, and merges it or asks.",
     ],
@@ -147,7 +157,15 @@ const EN = {
   draftsDoc: "Kept in this browser only. Nothing is sent before you press a button that says so.",
   saved: "Kept in this browser",
   notSaved:
-    "This browser keeps nothing: it is full, or its window is private. Copy or download the text before you leave.",
+    "This browser keeps nothing more: it is full, or its window is private. Delete drafts that are done with, or " +
+    "copy or download the text before you leave.",
+  close: "Close this note",
+  forked:
+    "Another tab changed the same draft. What you write here is kept as a draft of its own; both are under “Drafts”.",
+  caughtUp: "This draft was changed in another tab. You see it as it is now.",
+  begunBefore: "You have begun a draft of this report already: this is it.",
+  unreadable: "Some of what is kept here cannot be read by this form. It was put aside, and nothing of it is lost.",
+  unreadableSave: "Download it",
   untitled: "Untitled",
   begin: "Start anew",
   begun: "A new draft. The one before is under “Drafts”.",
@@ -166,6 +184,7 @@ export type Words = typeof EN;
 
 const ZH: Words = {
   locale: "zh-CN",
+  space: "",
   required: "必填",
   quoted: (text) => `“${text}”`,
   groups: {
@@ -225,7 +244,9 @@ const ZH: Words = {
   checkTitle: "检查并提交",
   errors: (count) => `${count} 处错误`,
   warnings: (count) => `${count} 处警告`,
-  clean: "没有发现问题。",
+  clean: "没有问题。",
+  cleanSoFar: "尚未发现问题。",
+  markupLater: "正文的标记将在合并请求中检查。",
   cleanButWarnings: "没有必须改正的地方。",
   mustMend: "以下必须先改正：",
   mayMend: "以下请您判断：",
@@ -234,7 +255,8 @@ const ZH: Words = {
   open: (host) => `在 ${host} 打开`,
   copy: "复制文本",
   copied: "已复制。",
-  copyFailed: "浏览器未能复制。请在“文件”中选中文本，手动复制。",
+  copyFailed: "浏览器未能复制。文本已在“文件”中选中，请从那里复制。",
+  copyByHand: "文本已选中。请按 Ctrl+C（Mac 上按 ⌘C），或用手指长按后选择“复制”。",
   download: "下载文件",
   mail: "用邮件发送",
   mailSubject: (title) => `简报投稿：${title}`,
@@ -247,7 +269,12 @@ const ZH: Words = {
       "系统会自动检查；随后编辑对照报道阅读，予以合并或提出问题。",
     ],
     pasted: (host) => [
-      `文本已复制，${host} 会在新标签页中打开，文件名已填好。`,
+      `按钮会复制文本，并在新标签页中打开 ${host}，文件名已填好。`,
+      "粘贴文本，提交到新分支，然后创建合并请求。",
+      "系统会自动检查；随后编辑对照报道阅读，予以合并或提出问题。",
+    ],
+    byHand: (host) => [
+      `请复制“文件”中已选中的文本，然后打开 ${host}，文件名已填好。`,
       "粘贴文本，提交到新分支，然后创建合并请求。",
       "系统会自动检查；随后编辑对照报道阅读，予以合并或提出问题。",
     ],
@@ -299,7 +326,13 @@ const ZH: Words = {
   drafts: "草稿",
   draftsDoc: "只保存在这个浏览器中。在您按下发送按钮之前，不会发送任何内容。",
   saved: "已保存在此浏览器中",
-  notSaved: "此浏览器无法保存：空间已满，或处于隐私窗口。离开前请复制或下载文本。",
+  notSaved: "此浏览器无法再保存：空间已满，或处于隐私窗口。请删除不再需要的草稿，或在离开前复制或下载文本。",
+  close: "关闭此提示",
+  forked: "另一个标签页改动了同一份草稿。您在此处写的内容另存为一份草稿；两份都在“草稿”中。",
+  caughtUp: "这份草稿在另一个标签页中有改动，现在显示的是最新内容。",
+  begunBefore: "您已开始为这篇报道写草稿，就是这一份。",
+  unreadable: "此处保存的内容有一部分无法被本表单读取，已另外存放，没有丢失。",
+  unreadableSave: "下载",
   untitled: "无标题",
   begin: "重新开始",
   begun: "这是新草稿。之前的草稿在“草稿”中。",

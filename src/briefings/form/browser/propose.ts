@@ -4,7 +4,7 @@ import { WorkerEngine } from "../../search/browser/client";
 import { make } from "../../search/browser/page-dom";
 import type { FormData } from "./model";
 import { ProposePage } from "./page";
-import { browserStorage, Drafts } from "./page-drafts";
+import { browserStorages, Drafts } from "./page-drafts";
 import { WORDS } from "./page-words";
 
 const script = document.currentScript;
@@ -16,15 +16,23 @@ async function start(root: HTMLElement): Promise<void> {
     const answer = await fetch(new URL("form.json", here));
     if (!answer.ok) throw new Error(String(answer.status));
     const data = (await answer.json()) as FormData;
-    const drafts = new Drafts(browserStorage(), `briefings:drafts:${base.pathname}`);
+    const drafts = new Drafts(browserStorages(), `briefings:drafts:${base.pathname}`);
     const engine = new WorkerEngine(new URL("search/worker.js", base));
     const page = new ProposePage(root, data, engine, base, drafts);
     root.classList.add("is-live");
     const url = new URLSearchParams(location.search).get("url");
     if (url) page.begin(url);
+    if (url !== null) forget("url");
   } catch (error) {
     fail(root, error);
   }
+}
+
+/** Takes a parameter out of the page's address, once it was heard: the page is the same when it is loaded again. */
+function forget(parameter: string): void {
+  const address = new URL(location.href);
+  address.searchParams.delete(parameter);
+  history.replaceState(history.state, "", address);
 }
 
 function fail(root: HTMLElement, error: unknown): void {
