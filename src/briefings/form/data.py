@@ -54,6 +54,7 @@ def form_data(settings: Settings, registers: Registers, moved: Mapping[str, Move
         "organisations": [_organisation(key, each) for key, each in (registers.organisations or {}).items()],
         "moved": list(_moved(registers, moved)),
         "words": list(_words(statements)),
+        "statements": _statements(statements) if statements else None,
         "languages": [[tag, *_in_both(language_name, tag)] for tag in language_codes()],
         "places": [[code, *_in_both(place_name, code)] for code in place_codes()],
         "licences": {"listed": listed_licences(), "registered": list(statements.licences) if statements else []},
@@ -191,8 +192,26 @@ def _rights(rights: OriginalRights) -> Json:
             "licence": rights.licence,
             "basis": rights.basis,
             "permission": permission,
+            "holder": rights.holder,
+            "year": rights.year,
+            "notice": rights.notice,
         }
     )
+
+
+def _statements(statements: Statements) -> Json:
+    """Return the sentences that the rights box of a briefing is made of, each by language."""
+    by_code = statements.original.items()
+    original = {code: {"label": dict(each.label), "sentence": dict(each.sentence)} for code, each in by_code}
+    return {
+        "disclaimer": dict(statements.disclaimer),
+        "extent": {extent: dict(said) for extent, said in statements.extent.items()},
+        "licence": dict(statements.summary_licence),
+        "original": original,
+        "basis": {basis: dict(said) for basis, said in statements.basis.items()},
+        "translation": {mode: dict(said) for mode, said in statements.translation.items()},
+        "ai": dict(statements.ai),
+    }
 
 
 def _organisation(key: str, organisation: Organisation) -> Json:

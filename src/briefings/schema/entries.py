@@ -37,7 +37,7 @@ _PUBLISHER = KeyOrRecord(Slug("publishers"), PUBLISHER)
 SOURCE = Record(
     shapes.Source,
     (
-        Field("publisher", _PUBLISHER, "Who published the original.", required=True, example="pv-magazine"),
+        Field("publisher", _PUBLISHER, "Who published the original.", required=True, example="some-publisher"),
         Field("via", _PUBLISHER, "Who passed it on, where the page that was read is theirs."),
         Field("url", Url(), "The address of the page that was read. Needed unless `no_url` says why there is none."),
         Field("no_url", Text(300, shortest=10), "The reason why there is no address, in a sentence."),
@@ -151,7 +151,7 @@ ENTRY = Record(
         Field("summary", _SUMMARY, "Two to four sentences in our own words, plain text.", required=True),
         Field("points", _POINTS, "The facts worth having at hand, one each, plain text."),
         Field("body", _BODY, "More, in Markdown, where the summary and the points are not enough."),
-        Field("topics", ListOf(Slug("topics"), most=8), "What it is about.", required=True, example="[sodium-ion]"),
+        Field("topics", ListOf(Slug("topics"), most=8), "What it is about.", required=True, example="[some-topic]"),
         Field("places", ListOf(Place()), "The countries that it concerns."),
         Field("organisations", ListOf(Slug("organisations")), "The organisations that it names."),
         Field("source", SOURCE, "The original that is summarised.", required=True),

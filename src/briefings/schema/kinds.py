@@ -44,8 +44,7 @@ def _scalar(node: Node, reader: Reader, name: str) -> Scalar | Invalid:
         message = f"`{name}` is {shape(node)}; it takes a single value."
         return reader.report(rules.WRONG_TYPE, node.span, message, f"Write `{name}: …` on one line.")
     if not node.value.strip():
-        fix = f"Write the value, or leave `{name}` out."
-        return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", fix)
+        return reader.report_empty(node, name, f"`{name}` has no value.", "Write the value")
     control = INVISIBLE.search(node.value)
     if control and not INVISIBLE.search(reader.document.text, node.span.start, node.span.end):
         message = f"`{name}` holds the invisible character U+{ord(control.group()):04X}, written as an escape."
@@ -142,11 +141,22 @@ def _day(value: str) -> date | None:
     return date.fromisoformat(value) if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else None
 
 
+# the year in front, with marks between the numbers or without
+_YEAR_FIRST = re.compile(
+    r"(?P<year>\d{4})(?:[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?(?:[T ].*)?|(?P<m>\d{2})(?P<d>\d{2}))"
+)
+# the day in front: from 13 on it is no month
+_DAY_FIRST = re.compile(r"(?P<day>1[3-9]|2\d|3[01])(?P<mark>[-/.])(?P<month>\d{1,2})(?P=mark)(?P<year>\d{4})")
+
+
 def _unambiguous_day(value: str) -> str | None:
-    """Return the day that a value starting with the year was meant to be, as ISO 8601."""
-    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ].*)?", value)
+    """Return the day that a value was meant to be, as ISO 8601, where it can be one only."""
+    match = _YEAR_FIRST.fullmatch(value) or _DAY_FIRST.fullmatch(value)
+    if match is None:
+        return None
+    parts = match.groupdict()
     try:
-        return date(*map(int, match.groups())).isoformat() if match else None
+        return date(int(parts["year"]), int(parts["month"] or parts["m"]), int(parts["day"] or parts["d"])).isoformat()
     except ValueError:
         return None
 

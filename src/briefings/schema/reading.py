@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefings.diagnostics import Diagnostic, Edit, Rule, Span
+from briefings.diagnostics import fields as rules
 from briefings.document import Document, Node, Scalar, Sequence
 
 
@@ -22,7 +23,8 @@ class Reader:
 
     A `lenient` reader makes records that lack something required too, with stand-ins for it; `holes` are these
     records, each with the keys that stand for nothing. `escapes` tells whether values of the document may hold
-    characters that its text does not show: YAML writes them with a backslash.
+    characters that its text does not show: YAML writes them with a backslash. `needed` is the name of the required
+    field that is being read, or was last.
     """
 
     document: Document
@@ -30,6 +32,7 @@ class Reader:
     lenient: bool = False
     holes: list[tuple[object, tuple[str, ...]]] = field(default_factory=list)
     escapes: bool = field(init=False)
+    needed: str = ""
 
     def __post_init__(self) -> None:
         self.escapes = "\\" in self.document.text
@@ -40,6 +43,17 @@ class Reader:
         """Add a diagnostic; return INVALID, so that a kind can `return reader.report(…)`."""
         self.found.append(rule.at(self.document.path, span, message, fix, edits))
         return INVALID
+
+    def report_empty(self, node: Node, name: str, message: str, write: str = "") -> Invalid:
+        """Report that a field says nothing; return INVALID.
+
+        `write` is what can be done, beside leaving the field out; a required one cannot be left out.
+        """
+        if name == self.needed:
+            fix = f"{write or 'Write the value'}."
+        else:
+            fix = f"{write}, or leave `{name}` out." if write else f"Leave `{name}` out."
+        return self.report(rules.EMPTY_VALUE, node.span, message, fix)
 
     def has_lines(self, node: Scalar) -> bool:
         """Tell whether a scalar is written on several lines of the file."""

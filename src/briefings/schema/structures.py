@@ -30,7 +30,7 @@ class ListOf:
         if not isinstance(node, Sequence):
             return self._not_a_list(node, reader, name)
         if not node.items:
-            return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` is an empty list.", f"Leave `{name}` out.")
+            return reader.report_empty(node, name, f"`{name}` is an empty list.")
         if not self.least <= len(node.items) <= self.most:
             message = f"`{name}` has {len(node.items)} items; {self.least} to {self.most} are allowed."
             reader.report(rules.BAD_LENGTH, node.span, message, "Keep the ones that matter most.")
@@ -102,7 +102,7 @@ def _mapping(node: Node, reader: Reader, name: str) -> Mapping | Invalid:
         return node
     message = f"`{name}` is {shape(node)}; it takes keys and values."
     if (isinstance(node, Scalar) and not node.value.strip()) or isinstance(node, Mapping):
-        return reader.report(rules.EMPTY_VALUE, node.span, f"`{name}` has no value.", f"Leave `{name}` out.")
+        return reader.report_empty(node, name, f"`{name}` has no value.")
     return reader.report(rules.WRONG_TYPE, node.span, message, "Write `key: value` on lines of their own, indented.")
 
 
@@ -228,7 +228,8 @@ _Read: TypeAlias = Callable[[Node, Reader, str], object]
 class Record:
     """A mapping with the fields of one dataclass, which `make` builds from keyword arguments.
 
-    `required` are the attributes that must be there, `readers` what reads the value of a key, with its attribute.
+    `required` are the attributes that must be there, `readers` what reads the value of a key, with its
+    attribute and whether it is required.
     """
 
     make: Callable[..., Any]
@@ -236,12 +237,12 @@ class Record:
     title: str = ""
     by_name: dict[str, Field] = field(default_factory=dict, compare=False)
     required: set[str] = field(default_factory=set, compare=False)
-    readers: dict[str, tuple[_Read, str]] = field(default_factory=dict, compare=False)
+    readers: dict[str, tuple[_Read, str, bool]] = field(default_factory=dict, compare=False)
 
     def __post_init__(self) -> None:
         self.by_name.update({each.name: each for each in self.fields})
         self.required.update(each.attribute_name for each in self.fields if each.required)
-        self.readers.update({each.name: (each.kind.read, each.attribute_name) for each in self.fields})
+        self.readers.update({each.name: (each.kind.read, each.attribute_name, each.required) for each in self.fields})
 
     def read(self, node: Node, reader: Reader, name: str) -> Any:
         """Return the value made of the fields, or INVALID when a required one is missing or could not be read."""
@@ -274,8 +275,11 @@ class Record:
             if known is None:
                 meant.add(self._unknown_key(key, mapping, reader, name))
                 continue
-            read, attribute = known
-            value = read(node, reader, f"{name}.{word}" if name else word)
+            read, attribute, is_required = known
+            path = f"{name}.{word}" if name else word
+            if is_required:
+                reader.needed = path
+            value = read(node, reader, path)
             if not isinstance(value, Invalid):
                 values[attribute] = value
         if not self.required <= values.keys():

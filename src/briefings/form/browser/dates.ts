@@ -3,7 +3,11 @@
 import { digits } from "./text";
 
 const ISO = /^\p{Nd}{4}-\p{Nd}{2}-\p{Nd}{2}$/u;
-const LIKELY = /^(\p{Nd}{4})[-/.年](\p{Nd}{1,2})[-/.月](\p{Nd}{1,2})日?(?:[T ].*)?$/u;
+/** The year in front, with marks between the numbers or without. */
+const YEAR_FIRST =
+  /^(\p{Nd}{4})(?:[-/.年](\p{Nd}{1,2})[-/.月](\p{Nd}{1,2})日?(?:[T ].*)?|(\p{Nd}{2})(\p{Nd}{2}))$/u;
+/** The day in front: from 13 on it is no month. */
+const DAY_FIRST = /^(1[3-9]|2\p{Nd}|3[01])([-/.])(\p{Nd}{1,2})\2(\p{Nd}{4})$/u;
 const DAY = 86_400_000;
 
 /** What is written year-month-day, be it a day of the calendar or not. */
@@ -21,9 +25,12 @@ function daysIn(year: number, month: number): number {
   return month === 2 ? (leaps ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** The day that a text which starts with the year was meant to be; empty where that cannot be told. */
+/** The day that a text was meant to be, where it can be one only; otherwise empty. */
 export function meantDay(text: string): string {
-  const [, year = "", month = "", day = ""] = LIKELY.exec(text) ?? [];
+  const first = YEAR_FIRST.exec(text);
+  const [year = "", month = "", day = ""] = first
+    ? [first[1], first[2] ?? first[4], first[3] ?? first[5]]
+    : [4, 3, 1].map((group) => DAY_FIRST.exec(text)?.[group]);
   const iso = `${digits(year)}-${digits(month).padStart(2, "0")}-${digits(day).padStart(2, "0")}`;
   return isDay(iso) ? iso : "";
 }

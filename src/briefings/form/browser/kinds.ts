@@ -38,7 +38,7 @@ export function scalar(value: Value, name: string, keys: Keys, report: Report): 
     return report.refuse("B203", keys, message, say("on-one-line", { name }));
   }
   if (!strip(value)) {
-    return report.refuse("B204", keys, say("no-value", { name }), say("write-or-leave", { name }));
+    return report.refuse("B204", keys, say("no-value", { name }), say(report.needed === name ? "write-value" : "write-or-leave", { name }));
   }
   const [char] = INVISIBLE.exec(value) ?? [];
   if (char && !hasRawInvisible(value)) {

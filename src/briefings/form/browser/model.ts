@@ -87,6 +87,9 @@ export interface OriginalRights {
   readonly licence?: string;
   readonly basis?: string;
   readonly permission?: Permission;
+  readonly holder?: string;
+  readonly year?: number;
+  readonly notice?: string;
 }
 
 export interface Publisher {
@@ -136,6 +139,19 @@ export interface Site {
   readonly mining: string;
 }
 
+/** The sentences that the rights box of a briefing is made of. */
+export interface Statements {
+  readonly disclaimer: Names;
+  /** In the disclaimer's place, where a briefing gives more than a summary. */
+  readonly extent: { readonly [extent: string]: Names };
+  /** What is said before the licence of our text. */
+  readonly licence: Names;
+  readonly original: { readonly [code: string]: { readonly label: Names; readonly sentence: Names } };
+  readonly basis: { readonly [basis: string]: Names };
+  readonly translation: { readonly [mode: string]: Names };
+  readonly ai: Names;
+}
+
 /** A code, and what it is called in English and in Chinese. */
 export type Named = readonly [code: string, en: string, zh: string];
 
@@ -157,6 +173,8 @@ export interface FormData {
   readonly moved: readonly Moved[];
   /** What the words of choices are called, by word; a word may be missing. */
   readonly words: readonly Named[];
+  /** Missing where the archive has no register of them. */
+  readonly statements: Statements | null;
   readonly languages: readonly Named[];
   readonly places: readonly Named[];
   /** The identifiers of the SPDX list, and the references that the archive has registered. */

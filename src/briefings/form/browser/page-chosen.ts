@@ -1,10 +1,10 @@
 /** Controls for keys of registers and codes: one that is chosen, or several as a row of chips. */
 
-import { make } from "../../search/browser/page-dom";
-import { Combobox } from "./page-combobox";
-import type { Desk } from "./page-desk";
+import { composes, make } from "../../search/browser/page-dom";
+import { type Behaviour, Combobox } from "./page-combobox";
+import { type Desk, nameOf } from "./page-desk";
 import { frame, idOf } from "./page-field";
-import { labelOf, meant, optionsOf, type Vocabulary } from "./page-options";
+import { labelOf, matching, meant, type Option, optionsOf, type Vocabulary } from "./page-options";
 import { whenReleased } from "./page-press";
 import { write } from "./page-texts";
 import { isList, isMapping } from "./page-tree";
@@ -29,24 +29,89 @@ export function vocabularyOf(kind: Kind): Vocabulary | undefined {
   }
 }
 
-/** A box that shows what a key is called, and its key beside it. What is in no list stays as it was typed. */
+/** The rule that tells of a text that is no word of a vocabulary. */
+const RULES: Readonly<Record<Vocabulary, string>> = {
+  topics: "B301", publishers: "B302", organisations: "B303", languages: "B208", places: "B213", licences: "B214",
+};
+
+/** What may be right though it is in no list: the tag of a script or region, a reference that is to be registered. */
+const UNLISTED: Partial<Record<Vocabulary, RegExp>> = { languages: /^[a-z]{2,3}[-_]/i, licences: /^LicenseRef-/i };
+
+/** So many options are offered for a text that was left unfinished. */
+const OFFERS = 4;
+
+type Otherwise = Behaviour["otherwise"];
+
+/** What becomes of a text that was typed into the box of a vocabulary, and not chosen from its list. */
+class Typed {
+  constructor(
+    private readonly desk: Desk,
+    private readonly keys: Keys,
+    private readonly vocabulary: Vocabulary,
+    private readonly box: Combobox,
+    private readonly behaviour: Behaviour,
+  ) {
+    box.input.addEventListener("input", () => desk.leave(keys, undefined));
+  }
+
+  /** The key that a text surely means. */
+  sure(text: string): string | undefined {
+    const unlisted = UNLISTED[this.vocabulary]?.test(text) ? text : undefined;
+    return meant(optionsOf(this.desk.data, this.vocabulary), text)?.key ?? unlisted;
+  }
+
+  /** The key that a text means when Enter is pressed: also the only one that matches. Else the list is shown. */
+  entered(text: string): string | undefined {
+    const [only, ...others] = matching(this.behaviour.options(), text);
+    const key = this.sure(text) ?? (others.length ? undefined : only?.key);
+    if (!key) this.box.open();
+    return key;
+  }
+
+  /** Leaves a text in the box that means nothing surely, and says so. */
+  leave(text: string): void {
+    const { desk, keys, behaviour } = this;
+    const likely = matching(behaviour.options(), text).slice(0, OFFERS);
+    const offers = likely.map((each): readonly [string, () => void] => [
+      WORDS.take(each.label), () => this.done(() => behaviour.chosen(each)),
+    ]);
+    const { otherwise } = behaviour;
+    if (otherwise) offers.push([otherwise.label(text), () => this.done(() => otherwise.take(text))]);
+    desk.leave(keys, { keys, text, code: RULES[this.vocabulary], offers });
+  }
+
+  private done(act: () => void): void {
+    this.desk.leave(this.keys, undefined);
+    this.box.input.focus(); // which an act may move on
+    act();
+  }
+
+  get left(): string | undefined {
+    return this.desk.unfinished.get(nameOf(this.keys))?.text;
+  }
+}
+
+/** A box that shows what a key is called, and its key beside it. What means none stays in the box, and is told of. */
 export class OneOf {
   readonly box: Combobox;
   readonly element: HTMLElement;
   private readonly key = make("code", { class: "bf-chosen-key" });
+  private readonly typed: Typed;
 
   constructor(
     private readonly desk: Desk,
     private readonly keys: Keys,
     private readonly vocabulary: Vocabulary,
     name: string,
-    otherwise?: { label(text: string): string; take(text: string): void },
+    otherwise?: Otherwise,
   ) {
     const options = optionsOf(desk.data, vocabulary);
-    const behaviour = { options: () => options, chosen: ({ key }: { key: string }) => this.choose(key) };
-    this.box = new Combobox(idOf(keys), name, otherwise ? { ...behaviour, otherwise } : behaviour, desk.say);
+    const plain = { options: () => options, chosen: ({ key }: Option) => this.choose(key) };
+    const behaviour = otherwise ? { ...plain, otherwise } : plain;
+    this.box = new Combobox(idOf(keys), name, behaviour, desk.say);
+    this.typed = new Typed(desk, keys, vocabulary, this.box, behaviour);
     this.element = make("div", { class: "bf-one" }, this.box.element, this.key);
-    this.box.input.addEventListener("change", () => whenReleased(() => this.settle()));
+    this.box.input.addEventListener("keydown", (event) => this.enter(event));
     this.box.input.addEventListener("blur", () => whenReleased(() => this.settle()));
     this.refresh();
   }
@@ -54,22 +119,41 @@ export class OneOf {
   refresh(): void {
     const value = this.desk.text(this.keys);
     const label = labelOf(this.desk.data, this.vocabulary, value);
-    this.box.input.value = label;
+    this.box.input.value = this.typed.left ?? label;
     this.key.textContent = label === value ? "" : value;
   }
 
   private choose(key: string): void {
+    this.desk.leave(this.keys, undefined);
     write(this.desk, this.keys, key);
     this.refresh();
   }
 
-  /** What was typed stands: the one thing that is called so, or else the text itself. */
-  private settle(): void {
-    if (isMapping(this.desk.value(this.keys))) return; // written out meanwhile
+  /** The text in the box, where it is another than what the entry holds is called. */
+  private get text(): string | undefined {
+    if (isMapping(this.desk.value(this.keys))) return undefined; // written out meanwhile
     const text = this.box.input.value.trim();
-    const value = this.desk.text(this.keys);
-    if (text === labelOf(this.desk.data, this.vocabulary, value)) return;
-    this.choose(meant(optionsOf(this.desk.data, this.vocabulary), text)?.key ?? text);
+    return text === labelOf(this.desk.data, this.vocabulary, this.desk.text(this.keys)) ? undefined : text;
+  }
+
+  private enter(event: KeyboardEvent): void {
+    const { text } = this;
+    if (event.key !== "Enter" || composes(event) || event.defaultPrevented || !text) return;
+    event.preventDefault();
+    const key = this.typed.entered(text);
+    if (!key) return;
+    this.box.close();
+    this.choose(key);
+  }
+
+  private settle(): void {
+    const { text } = this;
+    if (text === undefined || text === this.typed.left) return;
+    const key = text && this.typed.sure(text);
+    if (key !== undefined) return this.choose(key);
+    write(this.desk, this.keys, "");
+    this.key.textContent = "";
+    this.typed.leave(text);
   }
 }
 
@@ -89,6 +173,7 @@ class Several {
   readonly box: Combobox;
   readonly element: HTMLElement;
   private readonly list: HTMLElement;
+  private readonly typing: Typed;
 
   constructor(
     private readonly desk: Desk,
@@ -98,8 +183,10 @@ class Several {
   ) {
     const options = optionsOf(desk.data, vocabulary);
     const left = () => options.filter(({ key }) => !this.values.includes(key));
-    const chosen = ({ key }: { key: string }): void => this.add(key);
-    this.box = new Combobox(idOf(keys), name, { options: left, chosen }, desk.say);
+    const chosen = ({ key }: Option): void => this.add(key);
+    const behaviour = { options: left, chosen, isWhole: vocabulary === "topics" };
+    this.box = new Combobox(idOf(keys), name, behaviour, desk.say);
+    this.typing = new Typed(desk, keys, vocabulary, this.box, behaviour);
     this.list = make("ul", { class: "bf-chosen", "aria-label": WORDS.chosen(name) });
     this.element = make("div", { class: "bf-several" }, this.list, this.box.element);
     this.box.input.addEventListener("keydown", (event) => this.typed(event));
@@ -135,22 +222,29 @@ class Several {
   }
 
   private typed(event: KeyboardEvent): void {
-    if (event.isComposing || event.defaultPrevented) return;
+    if (composes(event) || event.defaultPrevented) return;
     if (event.key === "Enter" || event.key === "," || event.key === "，" || event.key === "、") {
       event.preventDefault();
-      this.settle();
+      const key = this.text && this.typing.entered(this.text);
+      if (key) this.add(key);
     } else if (event.key === "Backspace" && !this.box.input.value && this.values.length) {
       this.remove(this.values.length - 1, false);
     }
   }
 
-  /** Takes what was typed: the one thing that is called so, or the text itself, which is then told to be unknown. */
+  private get text(): string {
+    return this.box.input.value.trim();
+  }
+
   private settle(): void {
-    const text = this.box.input.value.trim();
-    if (text) this.add(meant(optionsOf(this.desk.data, this.vocabulary), text)?.key ?? text);
+    const { text } = this;
+    const key = this.typing.sure(text);
+    if (text && key) this.add(key);
+    else if (text && text !== this.typing.left) this.typing.leave(text);
   }
 
   private add(key: string): void {
+    this.desk.leave(this.keys, undefined);
     this.box.input.value = "";
     this.box.close();
     this.write([...this.values.filter((value) => value !== key), key]);

@@ -3,15 +3,18 @@
  * The focus stays in the box; https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
  */
 
-import { make } from "../../search/browser/page-dom";
+import { composes, make } from "../../search/browser/page-dom";
 import { matching, type Option } from "./page-options";
 import { WORDS } from "./page-words";
 
-const LIMIT = 8;
+/** So many are shown of a long list; who looks for another types some of its name. */
+const LIMIT = 50;
 
 export interface Behaviour {
   /** What can be chosen now. */
   options(): readonly Option[];
+  /** Whether all of them are shown, however many: what is to be browsed. */
+  readonly isWhole?: boolean;
   /** An option was chosen. */
   chosen(option: Option): void;
   /** What else can be done with a text that is in no list. */
@@ -56,21 +59,23 @@ export class Combobox {
 
   open(): void {
     const text = this.input.value.trim();
-    const found: (Option | string)[] = matching(this.behaviour.options(), text, LIMIT);
-    if (text && this.behaviour.otherwise) found.push(text);
-    this.show(found);
+    const found = matching(this.behaviour.options(), text);
+    const shown = this.behaviour.isWhole ? found : found.slice(0, LIMIT);
+    const more = found.length > shown.length ? WORDS.optionsOf(shown.length, found.length) : "";
+    this.show(text && this.behaviour.otherwise ? [...shown, text] : shown, more);
     this.list.scrollIntoView({ block: "nearest" });
-    this.say(WORDS.options(found.length));
+    this.say(more || WORDS.options(found.length));
   }
 
   close(): void {
     this.show([]);
   }
 
-  private show(found: readonly (Option | string)[]): void {
+  private show(found: readonly (Option | string)[], more = ""): void {
     this.shown = found;
     this.active = -1;
     this.list.replaceChildren(...found.map((each, place) => this.item(each, place)));
+    if (more) this.list.append(make("li", { class: "bf-options__more", "aria-hidden": "true" }, more));
     this.list.hidden = !found.length;
     this.input.setAttribute("aria-expanded", String(!!found.length));
     this.input.removeAttribute("aria-activedescendant");
@@ -87,7 +92,7 @@ export class Combobox {
   }
 
   private key(event: KeyboardEvent): void {
-    if (event.isComposing) return;
+    if (composes(event)) return;
     const isTaken = this.handles(event.key);
     if (isTaken) event.preventDefault();
   }

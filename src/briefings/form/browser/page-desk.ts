@@ -1,7 +1,9 @@
 /** What all controls of the form work on: the entry, where each of its values is shown, and what was found in it. */
 
 import type { Entry, FormData, Keys, Value } from "./model";
-import { at, put, textAt } from "./page-tree";
+import { at, filled, put, textAt } from "./page-tree";
+import { TONGUE } from "./page-words";
+import { isSameLanguage } from "./scope";
 
 /** Where a value is shown: its field on the page, what the focus goes to, and the place of what was found in it. */
 export interface Spot {
@@ -12,6 +14,16 @@ export interface Spot {
   refresh(): void;
 }
 
+/** A text that is no word of the list that it was typed for. */
+export interface Unfinished {
+  readonly keys: Keys;
+  readonly text: string;
+  /** The rule that the text would break. */
+  readonly code: string;
+  /** What can be done about it: what the button says, and what it does. */
+  readonly offers: readonly (readonly [label: string, act: () => void])[];
+}
+
 /** The place of what is found in the file's name: no value of an entry stands there. */
 export const FILE: Keys = ["(file)"];
 
@@ -19,6 +31,8 @@ export class Desk {
   private readonly spots = new Map<string, Spot>();
   /** Places that the writer has been at and left again. */
   readonly left = new Set<string>();
+  /** What was typed where only words of a list can stand, and is none of them: it is shown, and not in the entry. */
+  private readonly pending = new Map<string, Unfinished>();
   private readonly listeners: ((keys: Keys) => void)[] = [];
 
   constructor(
@@ -37,8 +51,31 @@ export class Desk {
   }
 
   set(keys: Keys, value: Value | undefined): void {
-    this.entry = (put(this.entry, keys, value) ?? {}) as Entry;
+    const before = this.entry;
+    this.entry = this.begun(before, keys, (put(before, keys, value) ?? {}) as Entry);
+    if (before["language"] !== this.entry["language"]) this.spots.get(nameOf(["language"]))?.refresh();
     for (const listener of this.listeners) listener(keys);
+  }
+
+  get unfinished(): ReadonlyMap<string, Unfinished> {
+    return this.pending;
+  }
+
+  /** Notes what was left unfinished at a place, or that nothing is any more. */
+  leave(keys: Keys, unfinished: Unfinished | undefined): void {
+    const name = nameOf(keys);
+    if (unfinished) this.pending.set(name, unfinished);
+    else if (!this.pending.delete(name)) return;
+    for (const listener of this.listeners) listener([]);
+  }
+
+  /** A briefing is begun in the language of the page, which is told where it is not the archive's; none is not. */
+  private begun(before: Entry, [key]: Keys, after: Entry): Entry {
+    if (key === "language" || isSameLanguage(TONGUE, this.data.site.language)) return after;
+    const { language, ...others } = after;
+    const isOurs = filled(others) === undefined && language === TONGUE;
+    if (isOurs) return others;
+    return filled(before) === undefined && filled(after) !== undefined ? { ...after, language: TONGUE } : after;
   }
 
   onChange(listener: (keys: Keys) => void): void {
@@ -58,10 +95,11 @@ export class Desk {
   /** Forgets where the values below a place are shown, as they are about to be shown anew. */
   forget(keys: Keys): void {
     const start = nameOf(keys);
-    for (const name of [...this.spots.keys(), ...this.left]) {
+    for (const name of [...this.spots.keys(), ...this.left, ...this.pending.keys()]) {
       if (name !== start && name.startsWith(start)) {
         this.spots.delete(name);
         this.left.delete(name);
+        this.pending.delete(name);
       }
     }
   }
@@ -69,6 +107,7 @@ export class Desk {
   forgetAll(): void {
     this.spots.clear();
     this.left.clear();
+    this.pending.clear();
   }
 
   get places(): ReadonlyMap<string, Spot> {

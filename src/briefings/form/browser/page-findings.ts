@@ -1,7 +1,7 @@
 /** What was found in the entry: at each field, and in a list with links to the fields. */
 
 import { make } from "../../search/browser/page-dom";
-import { type Desk, FILE, nameOf } from "./page-desk";
+import { type Desk, FILE, nameOf, type Unfinished } from "./page-desk";
 import { ticked } from "./page-field";
 import { placeIn } from "./page-tree";
 import { TONGUE, WORDS } from "./page-words";
@@ -11,6 +11,8 @@ import type { Finding } from "./model";
 export interface Shown {
   readonly finding: Finding;
   readonly place: string | undefined;
+  /** What else can be done about it than to write. */
+  readonly offers?: Unfinished["offers"];
 }
 
 /** A fix that says how the file is to be called: the name of the page is in it. */
@@ -20,15 +22,24 @@ const RENAME = /`entries\/\d{4}\/\d{4}-\d\d-\d\d-([a-z0-9-]+)\.yml`/;
 const WRITE = /^(?:Write|Did you mean) `"?([^`"]+)"?`[.?]/;
 
 export function placed(desk: Desk, findings: readonly Finding[]): Shown[] {
-  return findings.map((finding) => {
+  const shown = findings.map((finding) => {
     const keys = finding.keys.length ? placeIn(desk.entry, finding.keys) : FILE;
     return { finding, place: desk.placeOf(keys) };
   });
+  // a value is no longer said to be missing where one is half written
+  const others = shown.filter(({ finding, place = "" }) => finding.code !== "B202" || !desk.unfinished.has(place));
+  return [...[...desk.unfinished].map(([place, each]) => unfinished(place, each)), ...others];
+}
+
+function unfinished(place: string, { keys, text, code, offers }: Unfinished): Shown {
+  const message = (offers.length ? WORDS.unfinished : WORDS.unknown)(text);
+  const words = { message, messageZh: message, fix: "", fixZh: "" };
+  return { finding: { code, severity: "error", keys, ...words }, place, offers };
 }
 
 export class Findings {
   /** What is shown at each field. */
-  private readonly seen = new WeakMap<HTMLElement, readonly Finding[]>();
+  private readonly seen = new WeakMap<HTMLElement, { readonly mark: string; readonly codes: readonly string[] }>();
 
   constructor(
     private readonly desk: Desk,
@@ -49,11 +60,12 @@ export class Findings {
       spot.field.classList.toggle("is-wrong", isWrong);
       if (isWrong) spot.control().setAttribute("aria-invalid", "true");
       else spot.control().removeAttribute("aria-invalid");
-      const before = this.seen.get(spot.findings) ?? [];
-      if (JSON.stringify(before) === JSON.stringify(own)) continue;
-      this.seen.set(spot.findings, own);
-      fresh.push(...here.filter(({ finding }) => !before.some(({ code }) => code === finding.code)));
-      spot.findings.replaceChildren(...own.map((finding) => this.item(finding)));
+      const mark = JSON.stringify(here.map(({ finding, offers = [] }) => [finding, offers.map(([label]) => label)]));
+      const before = this.seen.get(spot.findings);
+      if (mark === (before?.mark ?? "[]")) continue;
+      this.seen.set(spot.findings, { mark, codes: own.map(({ code }) => code) });
+      fresh.push(...here.filter(({ finding }) => !before?.codes.includes(finding.code)));
+      spot.findings.replaceChildren(...here.map((each) => this.item(each)));
     }
     return fresh;
   }
@@ -67,9 +79,10 @@ export class Findings {
     return sentences.join(" ");
   }
 
-  private item(finding: Finding): HTMLElement {
-    const button = this.mending(finding);
-    return make("div", { class: `bf-finding is-${finding.severity}` }, ...this.words(finding), button);
+  private item({ finding, offers = [] }: Shown): HTMLElement {
+    const mending = offers.length ? [] : [this.mending(finding)];
+    const buttons = [...mending, ...offers.map(([label, act]) => plain(label, act))];
+    return make("div", { class: `bf-finding is-${finding.severity}` }, ...this.words(finding), ...buttons);
   }
 
   private words(finding: Finding): HTMLElement[] {
@@ -84,22 +97,16 @@ export class Findings {
   /** A button that does what the fix says, where that is to write something else. */
   private mending(finding: Finding): HTMLElement | undefined {
     const name = RENAME.exec(finding.fix)?.[1];
-    if (name) return this.button(name, () => this.rename(name));
+    if (name) return plain(WORDS.apply(name), () => this.rename(name));
     const value = WRITE.exec(finding.fix)?.[1];
     const keys = placeIn(this.desk.entry, finding.keys);
     if (value === undefined || typeof this.desk.value(keys) !== "string" || value.endsWith("…")) return undefined;
-    return this.button(value, () => {
+    return plain(WORDS.apply(value), () => {
       this.desk.set(keys, value);
       const spot = this.desk.places.get(this.desk.placeOf(keys) ?? "");
       spot?.refresh();
       spot?.control().focus();
     });
-  }
-
-  private button(value: string, mend: () => void): HTMLElement {
-    const button = make("button", { type: "button", class: "bf-plain" }, WORDS.apply(value));
-    button.addEventListener("click", mend);
-    return button;
   }
 
   /** A list of findings, each with a link to where it can be mended, in the order of the form. */
@@ -132,6 +139,12 @@ export class Findings {
     });
     return [link, ...words];
   }
+}
+
+function plain(label: string, act: () => void): HTMLButtonElement {
+  const button = make("button", { type: "button", class: "bf-plain" }, label);
+  button.addEventListener("click", act);
+  return button;
 }
 
 function inTongue(finding: Finding): { message: string; fix: string } {

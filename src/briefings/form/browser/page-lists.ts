@@ -15,6 +15,15 @@ export function listField(desk: Desk, field: Field, keys: Keys, item: Kind, rend
   return frame(desk, field, keys, { control: () => list.adding, parts, isGroup: true, refresh: () => list.refresh() });
 }
 
+/** What a list begins its items with, where it was copied as a text. */
+const BULLET = /^(?:[-*+–—] +|[•·‣▪●○◦] *|\d{1,2}(?:[.)] +|、 *)|[(（]\d{1,2}[)）] *)/;
+
+/** The lines of a pasted text, without what only makes a list of them. */
+function linesOf(text: string): string[] {
+  const lines = text.split(/[\r\n]+/).map((line) => line.trim().replace(BULLET, ""));
+  return lines.filter(Boolean);
+}
+
 class List {
   readonly element: HTMLElement;
   readonly adding: HTMLButtonElement;
@@ -82,12 +91,28 @@ class List {
       event.preventDefault();
       this.insert(place + 1);
     });
+    box.addEventListener("paste", (event) => {
+      const lines = linesOf((event as ClipboardEvent).clipboardData?.getData("text/plain") ?? "");
+      if (lines.length < 2 || (this.item.kind === "text" && this.item.lines)) return;
+      event.preventDefault();
+      this.spread(place, box, lines);
+    });
     const findings = make("div", { class: "bf-field__findings", id: `${box.id}-findings` });
     box.setAttribute("aria-describedby", findings.id);
     const field = make("div", { class: "bf-rows__box" }, box, findings);
     const refresh = (): void => void (box.value = this.desk.text(keys));
     this.desk.show(keys, { field, control: () => box, findings, refresh });
     return field;
+  }
+
+  /** Puts lines where the selection of a box is: the first and the last join what stands before and after it. */
+  private spread(place: number, box: HTMLInputElement | HTMLTextAreaElement, lines: readonly string[]): void {
+    const before = box.value.slice(0, box.selectionStart ?? box.value.length);
+    const after = box.value.slice(box.selectionEnd ?? box.value.length);
+    const texts = lines.map((line, at) => (at ? "" : before) + line + (at === lines.length - 1 ? after : ""));
+    this.write([...this.items.slice(0, place), ...texts, ...this.items.slice(place + 1)]);
+    this.focus(place + lines.length - 1);
+    this.desk.say(WORDS.rows(lines.length));
   }
 
   private insert(place: number): void {

@@ -71,11 +71,11 @@ export function labelOf(data: FormData, vocabulary: Vocabulary, key: string): st
 }
 
 /** The options that a text may mean, best first: those that are called so, that begin so, that hold it. */
-export function matching(options: readonly Option[], text: string, limit: number): Option[] {
+export function matching(options: readonly Option[], text: string): readonly Option[] {
   const wanted = folded(text);
-  if (!wanted) return options.slice(0, limit);
+  if (!wanted) return options;
   const ranked = options.map((each) => ({ each, rank: rank(each, wanted) })).filter(({ rank }) => rank < NOT_AT_ALL);
-  return ranked.sort((one, other) => one.rank - other.rank).slice(0, limit).map(({ each }) => each);
+  return ranked.sort((one, other) => one.rank - other.rank).map(({ each }) => each);
 }
 
 /** The one option that is called so in any of its names, if there is just one. */

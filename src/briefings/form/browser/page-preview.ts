@@ -5,6 +5,7 @@ import { day } from "../../search/browser/page-words";
 import { isDay } from "./page-address";
 import { blocks, link } from "./page-markdown";
 import { called, labelOf, type Vocabulary } from "./page-options";
+import { rightsBox } from "./page-rights";
 import { at, isList, isMapping, textAt } from "./page-tree";
 import { WORDS } from "./page-words";
 import type { Entry, FormData, Value } from "./model";
@@ -13,6 +14,8 @@ import type { Entry, FormData, Value } from "./model";
 export function preview(entry: Entry, data: FormData): HTMLElement {
   if (!Object.keys(entry).length) return make("p", { class: "bf-preview__empty" }, WORDS.previewEmpty);
   const parts = [title(entry), dateline(entry, data), facts(entry, data), ...texts(entry), ...sources(entry, data)];
+  const left = make("p", { class: "bf-field__doc bf-preview__left" }, WORDS.leftOut);
+  parts.push(rightsBox(entry, data), left);
   return make("article", { class: "bf-preview", lang: textAt(entry, ["language"]) || data.site.language }, ...parts);
 }
 
@@ -61,16 +64,20 @@ function quote(value: Value): HTMLElement {
 }
 
 function sources(entry: Entry, data: FormData): HTMLElement[] {
+  const extent = textAt(entry, ["extent"]);
+  const main = WORDS.about[extent as keyof typeof WORDS.about] ?? WORDS.about.summary;
   const all = [entry["source"], ...items(entry["sources"])];
-  return all.filter(isMapping).map((each) => box(each, data));
+  return all.flatMap((each, place) => (isMapping(each) ? [box(each, data, place ? WORDS.further : main)] : []));
 }
 
-function box(source: Value, data: FormData): HTMLElement {
+function box(source: Value, data: FormData, name: string): HTMLElement {
   const url = textAt(source, ["url"]);
   const headline = textAt(source, ["title"]) || readable(url);
   const shown = headline && make("cite", { lang: textAt(source, ["language"]) || undefined }, headline);
   const published = textAt(source, ["published"]);
-  const language = textAt(source, ["language"]);
+  const key = textAt(source, ["publisher"]);
+  const usual = data.publishers.find((each) => each.key === key)?.languages[0];
+  const language = textAt(source, ["language"]) || textAt(source, ["publisher", "languages", 0]) || usual || "";
   const facts: [string, string][] = [
     [WORDS.reported, publisherName(at(source, ["publisher"]), data)],
     [WORDS.via, publisherName(at(source, ["via"]), data)],
@@ -81,7 +88,8 @@ function box(source: Value, data: FormData): HTMLElement {
   const rows = facts.filter(([, value]) => value);
   const list = rows.map(([name, value]) => make("div", {}, make("dt", {}, name), make("dd", {}, value)));
   const head = shown && make("p", { class: "bf-source__headline" }, (url && link(url, [shown])) || shown);
-  return make("section", { class: "bf-source" }, head, list.length > 0 && make("dl", {}, ...list));
+  const title = make("p", { class: "bf-box__title", role: "heading", "aria-level": 4 }, name);
+  return make("section", { class: "bf-box bf-source" }, title, head, list.length > 0 && make("dl", {}, ...list));
 }
 
 /** An address as a reader wants to see it: the host, and the path where it is short. */

@@ -33,12 +33,24 @@ export function textBox(desk: Desk, keys: Keys, kind: TextKind, name?: string): 
     box.style.height = "auto";
     box.style.height = `${box.scrollHeight + 2}px`;
   };
-  box.addEventListener("input", () => {
-    // A text without lines of its own is one paragraph, however it was pasted.
-    write(desk, keys, kind.lines ? box.value : box.value.replace(/[ \t]*[\r\n]+[ \t]*/g, " "));
+  // A text without lines of its own is one paragraph, however it was pasted; the box shows it so.
+  const join = (): void => {
+    if (kind.lines || !/[\r\n]/.test(box.value)) return;
+    const end = oneLine(box.value.slice(0, box.selectionEnd ?? 0)).length;
+    box.value = oneLine(box.value);
+    box.setSelectionRange(end, end);
+  };
+  box.addEventListener("input", (event) => {
+    if (/^insertFrom(?:Paste|Drop)/.test((event as InputEvent).inputType)) join();
+    write(desk, keys, kind.lines ? box.value : oneLine(box.value));
     grow();
   });
+  box.addEventListener("change", join);
   return box;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/[ \t]*[\r\n]+[ \t]*/g, " ");
 }
 
 export function textField(desk: Desk, field: Field, keys: Keys, kind: TextKind): HTMLElement {
@@ -84,7 +96,7 @@ export function wordBox(desk: Desk, keys: Keys, mode: string, name?: string): HT
 
 /** A day is typed, or picked from the browser's own calendar. */
 export function dayField(desk: Desk, field: Field, keys: Keys): HTMLElement {
-  const box = wordBox(desk, keys, "numeric");
+  const box = wordBox(desk, keys, "text"); // a keyboard of digits has no hyphen on some telephones
   box.placeholder = TONGUE === "zh" ? "年-月-日" : "YYYY-MM-DD";
   const picker = make("input", { type: "date", class: "bf-day__picker", tabindex: "-1", "aria-hidden": "true" });
   picker.addEventListener("change", () => {

@@ -72,6 +72,8 @@ export class Report {
   readonly told: Told[] = [];
   /** The ways to required values that are missing or could not be read. */
   readonly unread = new Set<string>();
+  /** The name of the required field that is being read, or was last. */
+  needed = "";
   private readonly refused = new Set<string>();
 
   constructor(readonly lore: Lore) {}

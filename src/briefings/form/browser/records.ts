@@ -1,7 +1,7 @@
 /** Trees in, entries out: kinds that hold others, as `briefings.schema.structures` and `records`. */
 
 import { type Single, readSingle, shapeOf } from "./kinds";
-import type { Entry, Field, Keys, Kind, Value } from "./model";
+import type { Entry, Field, Keys, Kind, Said, Value } from "./model";
 import type { Report } from "./reader";
 import { NOTHING, say } from "./sentences";
 import { quotedText } from "./spelling";
@@ -47,13 +47,18 @@ function readValue(value: Value, kind: Kind, name: string, keys: Keys, report: R
   }
 }
 
+/** What to do with a value that says nothing: one that is required cannot be left out. */
+function leaveOut(name: string, report: Report): Said {
+  return report.needed === name ? say("write-value") : say("leave-out", { name });
+}
+
 /** Whether a value is a mapping that has a key; what is else is reported. */
 function isFilled(value: Value, name: string, keys: Keys, report: Report): value is Entry {
   if (isMapping(value) && Object.keys(value).length) {
     return true;
   }
   if (isMapping(value) || (typeof value === "string" && !strip(value))) {
-    report.refuse("B204", keys, say("no-value", { name }), say("leave-out", { name }));
+    report.refuse("B204", keys, say("no-value", { name }), leaveOut(name, report));
   } else {
     report.refuse("B203", keys, say("takes-keys", { name, shape: say(shapeOf(value)) }), say("write-keys"));
   }
@@ -68,7 +73,7 @@ function readList(
     return notAList(value, name, keys, report);
   }
   if (!value.length) {
-    return report.refuse("B204", keys, say("empty-list", { name }), say("leave-out", { name }));
+    return report.refuse("B204", keys, say("empty-list", { name }), leaveOut(name, report));
   }
   if (value.length < least || value.length > most) {
     report.refuse("B210", keys, say("items", { name, count: value.length, least, most }), say("keep-important"));
@@ -147,7 +152,11 @@ function readRecord(mapping: Entry, kind: Kind, name: string, at: Keys, report: 
       meant.add(unknownKey(key, mapping, record, name, at, report));
       continue;
     }
-    const read = readValue(value, field.kind, name ? `${name}.${key}` : key, [...at, key], report);
+    const path = name ? `${name}.${key}` : key;
+    if (field.required) {
+      report.needed = path;
+    }
+    const read = readValue(value, field.kind, path, [...at, key], report);
     if (read !== undefined) {
       values[key] = read;
     }

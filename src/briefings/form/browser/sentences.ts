@@ -39,6 +39,7 @@ export const SENTENCES = {
   "on-one-line": ["Write `{name}: …` on one line.", "请在一行内写 `{name}: …`。"],
   "no-value": ["`{name}` has no value.", "`{name}` 没有填写。"],
   "write-or-leave": ["Write the value, or leave `{name}` out.", "请填写，或去掉 `{name}`。"],
+  "write-value": ["Write the value.", "请填写。"],
   "leave-out": ["Leave `{name}` out.", "请去掉 `{name}`。"],
   "empty-list": ["`{name}` is an empty list.", "`{name}` 是空列表。"],
   items: ["`{name}` has {count} items; {least} to {most} are allowed.", "`{name}` 有 {count} 项，可填 {least} 至 {most} 项。"],

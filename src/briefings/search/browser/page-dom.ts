@@ -25,6 +25,11 @@ export function find<Kind extends Element = HTMLElement>(root: ParentNode, selec
   return found;
 }
 
+/** Whether a key is for an input method that composes a character; Safari says so only by the number 229. */
+export function composes(event: KeyboardEvent): boolean {
+  return event.isComposing || event.keyCode === 229;
+}
+
 /** Children with a text between each two of them. */
 export function between(children: readonly Child[], separator: string): Child[] {
   return children.flatMap((child, place) => (place ? [separator, child] : [child]));

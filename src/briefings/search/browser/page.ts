@@ -3,7 +3,7 @@
 import { WorkerEngine } from "./client";
 import { asks, hasChosen, PAGE_SIZE, questionOf, readState, type Sort, type State, writeState } from "./page-address";
 import { Completions } from "./page-complete";
-import { find, make } from "./page-dom";
+import { composes, find, make } from "./page-dom";
 import { Filters } from "./page-facets";
 import { asking, chips, failure, nothing, nothingFound, notes, runs } from "./page-parts";
 import { article } from "./page-results";
@@ -67,7 +67,7 @@ class SearchPage {
     this.input.addEventListener("input", (event) => (event as InputEvent).isComposing || this.typed());
     this.input.addEventListener("compositionend", () => this.typed());
     this.input.addEventListener("keydown", (event) => {
-      if (!event.isComposing && this.completions.key(event)) event.preventDefault();
+      if (!composes(event) && this.completions.key(event)) event.preventDefault();
     });
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
