@@ -26,7 +26,7 @@ Answers = Sequence[tuple[str, str]]
 
 RIGHT = (r"Change any of it\? .*: $", "")
 NOTHING_LOST = (
-    rf"Nothing was written\.\n\nWhat you had written is this:\n\n{re.escape(TITLE)}\n\n{re.escape(SUMMARY)}\n"
+    rf"Nothing was written\.\nWhat you had written is this:\n\n{re.escape(TITLE)}\n\n{re.escape(SUMMARY)}\n"
 )
 
 
@@ -342,6 +342,8 @@ def test_a_day_that_cannot_be_is_mended_before_anything_is_written(root: Path, t
         ],
         "--from",
         write(tmp_path, "page.html", articles.page(articles.linked(datePublished="2031-05-03"))),
+        "--url",
+        "https://northern-courier.example/2024/second-hall",
     )
     assert code == 0, said
     assert (root / PATH).exists()
