@@ -106,6 +106,7 @@ PICTURES: dict[str, TerminalPicture | PagePicture] = {
             Command(
                 "briefings new --from page.html",
                 (
+                    ("Change any of it", "\n"),
                     ("Topics", "reserch, energy\n"),
                     ("Topics", "research, energy\n"),
                     ("own title", "Salt cells of Example University hold for 6,000 cycles\n"),
