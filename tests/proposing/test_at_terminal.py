@@ -22,6 +22,15 @@ SUMMARY = "The maker of sodium-ion cells has started another works next to its f
 PATH = "entries/2024/2024-05-03-a-second-hall-for-sodium-cells-opens-at-the-old-mill.yml"
 
 
+OF_A_TERMINAL = """
+import fcntl, os, signal, sys, termios
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execv(sys.executable, [sys.executable, "-m", "briefings", *sys.argv[1:]])
+"""
+"""Run the command as a shell does: of this terminal, whose Ctrl-C is a signal, also where ours are ignored."""
+
 Answers = Sequence[tuple[str, str]]
 
 RIGHT = (r"Change any of it\? .*: $", "")
@@ -33,14 +42,16 @@ def at_terminal(
 ) -> tuple[int, str]:
     """Run the command at a pseudo-terminal; each answer is given when its question was asked.
 
-    `between` is called before the last answer is given. An answer that ends with a control character is sent as it is.
+    `between` is called before the last answer is given. Ctrl-C and Ctrl-D are sent without Enter.
     """
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "briefings", "-C", str(root), "new", *map(str, options)]
+    command = [sys.executable, "-c", OF_A_TERMINAL, "-C", str(root), "new", *map(str, options)]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1767225600", "EDITOR": editor, "VISUAL": ""}
-    process = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment)
+    process = subprocess.Popen(
+        command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
+    )
     os.close(theirs)
-    said, asked_from, waiting, end = "", 0, list(answers), time.monotonic() + 20
+    said, asked_from, waiting, end = "", 0, list(answers), time.monotonic() + 90
     while select.select([ours], [], [], max(0.0, end - time.monotonic()))[0]:
         try:
             said += os.read(ours, 4096).decode("utf-8", "replace")
@@ -51,7 +62,7 @@ def at_terminal(
             answer = waiting.pop(0)[1]
             if between and not waiting:
                 between()
-            os.write(ours, (answer if answer == "\x04" else f"{answer}\n").encode())
+            os.write(ours, (answer if answer in ("\x03", "\x04") else f"{answer}\n").encode())
     os.close(ours)
     if waiting:
         process.kill()
@@ -248,7 +259,7 @@ def test_what_was_typed_ahead_answers_nothing(root: Path, page: Path) -> None:
     assert (code, bool(re.search(NOTHING_LOST, said))) == (1, True), said
 
 
-@pytest.mark.parametrize("answer", ["n", "\x04"], ids=["no", "Ctrl-D"])
+@pytest.mark.parametrize("answer", ["n", "\x03", "\x04"], ids=["no", "Ctrl-C", "Ctrl-D"])
 def test_what_was_written_is_given_back(root: Path, page: Path, answer: str) -> None:
     before = sorted(root.rglob("*.yml"))
     code, said = at_terminal(root, [*TO_THE_END, (r"Write .*\? .*: $", answer)], "--from", page)
@@ -257,15 +268,15 @@ def test_what_was_written_is_given_back(root: Path, page: Path, answer: str) -> 
 
 
 def test_nothing_is_given_back_where_nothing_was_written(root: Path, page: Path) -> None:
-    code, said = at_terminal(root, [RIGHT, (r"Topics .*: $", "\x04")], "--from", page)
+    code, said = at_terminal(root, [RIGHT, (r"Topics .*: $", "\x03")], "--from", page)
     assert (code, "Nothing was written." in said, "What you had" in said) == (1, True, False)
 
 
-def test_what_was_written_is_given_back_where_the_disk_is_full(root: Path, page: Path) -> None:
-    def fill() -> None:
+def test_what_was_written_is_given_back_where_it_cannot_be_put_down(root: Path, page: Path) -> None:
+    def block() -> None:
         (root / "build" / "changes").write_text("in the way of the folder of changes")
 
-    code, said = at_terminal(root, [*TO_THE_END, (r"Write .*\? .*: $", "")], "--from", page, between=fill)
+    code, said = at_terminal(root, [*TO_THE_END, (r"Write .*\? .*: $", "")], "--from", page, between=block)
     assert (code, bool(re.search(NOTHING_LOST, said))) == (2, True), said
     assert not (root / PATH).exists()
 
@@ -339,9 +350,11 @@ def test_a_day_that_cannot_be_is_mended_before_anything_is_written(root: Path, t
             (r"Write .*\? .*: $", ""),
         ],
         "--from",
-        write(tmp_path, "page.html", articles.page(articles.linked(datePublished="2031-05-03"))),
+        write(tmp_path, "page.html", articles.page(articles.linked())),
         "--url",
         "https://northern-courier.example/2024/second-hall",
+        "--published",
+        "2031-05-03",
     )
     assert code == 0, said
     assert (root / PATH).exists()
@@ -415,7 +428,7 @@ def test_a_line_of_source_is_asked_about(root: Path, tmp_path: Path, *, agreed: 
         [
             RIGHT,
             (r"Was it first published by The Northern Courier, .*: $", "" if agreed else "n"),
-            *([reason] if agreed else []),
+            *([reason] if agreed else [(r"Who translated it for you\? .*: $", "human")]),
             (r"Topics .*: $", ""),
             (r"Your own title .*: $", TITLE),
             (r"Your own summary .*: $", ""),
