@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date
 
 import pytest
 
 from briefings.articles.credits import PICTURE, read_credits
+from tests.support.cost import in_proportion
 
 TOLD = "The plant stands by the sea, and it opened on Monday."
 MORE = "Nobody knows yet who will buy its cells."
@@ -155,12 +155,6 @@ def test_rights_of_nobody_in_particular_are_those_of_the_source_where_one_is_nam
     assert (found.notice, found.text, found.doubts) == ("all rights are reserved.", TOLD, ())
 
 
-def cost(text: str) -> float:
-    start = time.process_time()
-    read_credits(text, markdown=True)
-    return time.process_time() - start
-
-
 @pytest.mark.parametrize(
     "part",
     [
@@ -184,5 +178,4 @@ def cost(text: str) -> float:
 )
 @pytest.mark.parametrize("head", ["", "link: ", "Source: ", "Disclaimer: © author "])
 def test_a_text_of_strangers_costs_in_proportion_to_its_length(head: str, part: str) -> None:
-    small, large = (cost(head + part * size + "x") for size in (2_500, 20_000))
-    assert large < max(30 * small, 0.3)
+    assert in_proportion(lambda size: read_credits(head + part * size + "x", markdown=True), 2_500)
