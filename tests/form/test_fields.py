@@ -71,6 +71,19 @@ def test_half_a_word_is_no_value(watch: Watch) -> None:
     assert "topics: [batteries, tides]" in yaml_of(page)
 
 
+def test_what_is_nearly_a_word_of_the_list_is_offered_as_it(watch: Watch) -> None:
+    page = open_with(watch, ENTRY)
+    for control, typed, meant, line in (
+        ("source-publisher", "the dayly lantern", "The Daily Lantern", "publisher: daily-lantern"),
+        ("topics", "tides & curents", "Tides & <currents>", "tides]"),
+    ):
+        page.locator(f"#bf-at-{control}").fill(typed)
+        page.locator(f"#bf-at-{control}").press("Tab")
+        page.locator(f"#bf-at-{control}-findings").get_by_role("button", name=f"Take “{meant}”").click()
+        expect(page.locator(".bf-views pre code")).to_contain_text(line)
+    assert told(page) == []
+
+
 def test_enter_takes_the_only_match(watch: Watch) -> None:
     page = open_with(watch, {name: value for name, value in ENTRY.items() if name != "topics"})
     box = page.locator("#bf-at-topics")

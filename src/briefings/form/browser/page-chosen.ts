@@ -4,7 +4,7 @@ import { composes, make } from "../../search/browser/page-dom";
 import { type Behaviour, Combobox } from "./page-combobox";
 import { type Desk, nameOf } from "./page-desk";
 import { frame, idOf } from "./page-field";
-import { labelOf, matching, meant, type Option, optionsOf, type Vocabulary } from "./page-options";
+import { labelOf, likely, matching, meant, type Option, optionsOf, type Vocabulary } from "./page-options";
 import { whenReleased } from "./page-press";
 import { write } from "./page-texts";
 import { isList, isMapping } from "./page-tree";
@@ -71,8 +71,7 @@ class Typed {
   /** Leaves a text in the box that means nothing surely, and says so. */
   leave(text: string): void {
     const { desk, keys, behaviour } = this;
-    const likely = matching(behaviour.options(), text).slice(0, OFFERS);
-    const offers = likely.map((each): readonly [string, () => void] => [
+    const offers = likely(behaviour.options(), text).slice(0, OFFERS).map((each): readonly [string, () => void] => [
       WORDS.take(each.label), () => this.done(() => behaviour.chosen(each)),
     ]);
     const { otherwise } = behaviour;

@@ -1,6 +1,7 @@
 /** What can be chosen from: the entries of registers, languages, places, licences, with all names that find them. */
 
 import type { FormData, Named, Names } from "./model";
+import { Known } from "./nearest";
 import { TONGUE } from "./page-words";
 
 export interface Option {
@@ -84,6 +85,14 @@ export function meant(options: readonly Option[], text: string): Option | undefi
   const exact = options.filter(({ key }) => key === text);
   const found = exact.length ? exact : options.filter(({ names }) => names.includes(wanted));
   return found.length === 1 ? found[0] : undefined;
+}
+
+/** The options that match a text; where none does, those with the key or name that was most likely meant. */
+export function likely(options: readonly Option[], text: string): readonly Option[] {
+  const found = matching(options, text);
+  if (found.length) return found;
+  const near = new Known(options.flatMap(({ names }) => names)).nearest(text);
+  return near === undefined ? [] : options.filter(({ names }) => names.includes(near));
 }
 
 const NOT_AT_ALL = 4;
