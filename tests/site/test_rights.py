@@ -284,9 +284,9 @@ def test_each_basis_has_its_line(basis: str, rights_site: Path) -> None:
 def test_pages_in_chinese_say_it_in_chinese(rights_site: Path) -> None:
     page = read_html(rights_site / "zh/2026/everything/index.html")
     line = page.one("p", "bf-rights__original").text
-    assert line.startswith("原文: © 2025 潮汐学会. 受版权保护. ")
-    assert "议会条款 2.0." in line
-    assert "经潮汐学报编辑部于2025年11月3日许可，全文翻译刊载。 许可有效期至2040年12月31日。" in line
+    assert line.startswith("原文：© 2025 潮汐学会。受版权保护。")
+    assert "议会条款 2.0。" in line
+    assert "经潮汐学报编辑部于2025年11月3日许可，全文翻译刊载。许可有效期至2040年12月31日。" in line
     assert "译文仅可在原文权利人允许的范围内使用" in page.one("p", "bf-disclaimer").text
     assert next(page.all("section", "bf-source")).one("h2").text == "本文译自"
 

@@ -61,8 +61,9 @@ def _correction(settings: Settings, entry: Entry, correction: Correction, langua
 def _machine(entry: Entry, language: str) -> str:
     if entry.ai is None:
         return ""
-    by = f", {word('reviewed_by', language)} {entry.ai.reviewed_by}" if entry.ai.reviewed_by else ""
-    return _said(f"{word('ai', language)}: {entry.ai.used_for}{by}")
+    said = f"{word('ai', language)}{word('mark.colon', language)}{entry.ai.used_for}"
+    who = entry.ai.reviewed_by
+    return _said(f"{said}{word('mark.pause', language)}{word('reviewed_by', language)}{who}" if who else said)
 
 
 def _quotation(archive: Archive, entry: Entry, quote: Quote, language: str) -> Markup:

@@ -24,7 +24,6 @@ from briefings.text.labels import long_date, page_language, word
 from briefings.text.languages import language_name
 from briefings.versions import named_text
 
-_COLON = {"en": ": ", "zh": "："}
 _CHANGE = {"en": "“{was}” now reads “{now}”.", "zh": "“{was}”改为“{now}”。"}
 _REMOVED = {"en": "“{was}” was taken out.", "zh": "删去“{was}”。"}
 _ADDED = {"en": "“{now}” was added.", "zh": "增加“{now}”。"}
@@ -32,7 +31,7 @@ _ADDED = {"en": "“{now}” was added.", "zh": "增加“{now}”。"}
 
 def pair(key: str, value: str, language: str) -> str:
     """Return a word and what belongs to it: `Original: …`."""
-    return f"{key}{_COLON[page_language(language)]}{value}"
+    return f"{key}{word('mark.colon', language)}{value}"
 
 
 def rights_line(archive: Archive, settings: Settings, entry: Entry) -> str:
@@ -124,11 +123,11 @@ def translation_line(archive: Archive, translation: Translation, language: str) 
     name = language_name(translation.source_language, page_language(language))
     who = [translation.translator] if translation.translator else []
     if translation.reviewed_by:
-        who.append(f"{word('reviewed_by', language)} {translation.reviewed_by}")
-    head = word("translated_from", language, language=name)
-    credit = pair(head, ", ".join(who) + ".", language) if who else f"{head}."
+        who.append(word("reviewed_by", language) + translation.reviewed_by)
+    head, stop = word("translated_from", language, language=name), word("mark.stop", language).rstrip()
+    credit = pair(head, word("mark.pause", language).join(who) + stop, language) if who else f"{head}{stop}"
     said = archive.statements.translation.get(translation.mode) if archive.statements else None
-    return f"{credit} {said_in(said, language)}" if said else credit
+    return f"{credit}{word('mark.gap', language)}{said_in(said, language)}" if said else credit
 
 
 def withdrawal_line(entry: WithdrawnEntry, language: str) -> str:
