@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.form.filling import DESKTOP, ENTRY, open_with, ready, told, yaml_of
 from tests.support.browser import Watch, new_page
 from tests.support.server import Server
-
-Serve = Callable[..., Server]
-
-
-@pytest.fixture(scope="module")
-def server(toy_site: Path, site_server: Serve) -> Server:
-    """The toy archive below a base path."""
-    return site_server(toy_site, "/archive/")
-
-
-@pytest.fixture
-def watch(browser: Browser, server: Server) -> Iterator[Watch]:
-    """A page on a desktop; that nothing is asked of another host is seen at its end."""
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        yield watch
 
 
 def with_many(page: Page) -> None:

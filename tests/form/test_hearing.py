@@ -2,30 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
-from tests.form.filling import DESKTOP, ENTRY, draft, keep, open_with, path_of, ready
-from tests.support.browser import Watch, new_page
-from tests.support.server import Server
-
-Serve = Callable[..., Server]
-
-
-@pytest.fixture(scope="module")
-def server(toy_site: Path, site_server: Serve) -> Server:
-    """The toy archive below a base path."""
-    return site_server(toy_site, "/archive/")
-
-
-@pytest.fixture
-def watch(browser: Browser, server: Server) -> Iterator[Watch]:
-    """A page on a desktop."""
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        yield watch
+from tests.form.filling import ENTRY, draft, keep, open_with, path_of, ready
+from tests.support.browser import Watch
 
 
 def click_slowly(page: Page, target: Locator) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +19,6 @@ from tests.support.server import Server
 from tests.support.sites import ROOT
 
 Serve = Callable[..., Server]
-
-
-@pytest.fixture(scope="module")
-def server(toy_site: Path, site_server: Serve) -> Server:
-    """The toy archive below a base path."""
-    return site_server(toy_site, "/archive/")
-
-
-@pytest.fixture
-def watch(browser: Browser, server: Server) -> Iterator[Watch]:
-    """A page on a desktop."""
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        yield watch
 
 
 def title(page: Page) -> Any:

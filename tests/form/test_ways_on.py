@@ -2,33 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.form.filling import DESKTOP, ENTRY, open_with, opened, path_of, pressed, with_site, yaml_of
+from tests.form.filling import ENTRY, open_with, opened, path_of, pressed, with_site, yaml_of
 from tests.support.axe import violations
 from tests.support.browser import Watch, new_page
 from tests.support.server import Server
 
-Serve = Callable[..., Server]
-
 GITLAB = "https://gitlab.com/a/b"
-
-
-@pytest.fixture(scope="module")
-def server(toy_site: Path, site_server: Serve) -> Server:
-    """The toy archive below a base path."""
-    return site_server(toy_site, "/archive/")
-
-
-@pytest.fixture
-def watch(browser: Browser, server: Server) -> Iterator[Watch]:
-    """A page on a desktop."""
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        yield watch
 
 
 def without_clipboard(page: Page) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -34,19 +34,6 @@ from tests.support.browser import Watch, new_page
 from tests.support.server import Server
 
 Serve = Callable[..., Server]
-
-
-@pytest.fixture(scope="module")
-def server(toy_site: Path, site_server: Serve) -> Server:
-    """The toy archive below a base path."""
-    return site_server(toy_site, "/archive/")
-
-
-@pytest.fixture
-def watch(browser: Browser, server: Server) -> Iterator[Watch]:
-    """A page on a desktop; that nothing is asked of another host is seen at its end."""
-    with new_page(browser, server, viewport=DESKTOP) as watch:
-        yield watch
 
 
 # -- by key
