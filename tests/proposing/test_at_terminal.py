@@ -51,8 +51,12 @@ def at_terminal(
         command, stdin=theirs, stdout=theirs, stderr=theirs, env=environment, start_new_session=True
     )
     os.close(theirs)
-    said, asked_from, waiting, end = "", 0, list(answers), time.monotonic() + 90
-    while select.select([ours], [], [], max(0.0, end - time.monotonic()))[0]:
+    said, asked_from, waiting, end, pressed = "", 0, list(answers), time.monotonic() + 90, False
+    while time.monotonic() < end:
+        if not select.select([ours], [], [], 1)[0]:
+            if pressed:  # a signal that comes just before a read waits for its end, so people press again
+                os.write(ours, b"\x03")
+            continue
         try:
             said += os.read(ours, 4096).decode("utf-8", "replace")
         except OSError:  # the other end is closed
@@ -60,6 +64,7 @@ def at_terminal(
         if waiting and re.search(waiting[0][0], said[asked_from:]):
             asked_from = len(said)
             answer = waiting.pop(0)[1]
+            pressed = answer == "\x03"
             if between and not waiting:
                 between()
             os.write(ours, (answer if answer in ("\x03", "\x04") else f"{answer}\n").encode())
