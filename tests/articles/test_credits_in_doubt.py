@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from briefings.articles.credits import PICTURE, read_credits
+from briefings.articles.credits import read_credits
+from briefings.articles.text_lines import PICTURE
 from tests.support.cost import in_proportion
 
 TOLD = "The plant stands by the sea, and it opened on Monday."

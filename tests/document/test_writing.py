@@ -17,6 +17,12 @@ def unfinished(folder: Path) -> list[str]:
     return sorted(file.name for file in folder.glob(UNFINISHED))
 
 
+def begin_and_give_up(file: Path) -> None:
+    with replacing(file) as stream:
+        stream.write(b"never")
+        raise KeyboardInterrupt
+
+
 def test_a_file_stays_until_all_of_the_next_is_there(tmp_path: Path) -> None:
     file = tmp_path / "a" / "file"
     replace_file(file, b"old")
@@ -27,9 +33,8 @@ def test_a_file_stays_until_all_of_the_next_is_there(tmp_path: Path) -> None:
         assert unfinished(file.parent)[0].startswith(f".writing-{os.getpid()}-")
         stream.write(b"w")
     assert (file.read_bytes(), file.stat().st_mode & 0o777, unfinished(file.parent)) == (b"new", 0o600, [])
-    with pytest.raises(KeyboardInterrupt), replacing(file) as stream:  # noqa: PT012
-        stream.write(b"never")
-        raise KeyboardInterrupt
+    with pytest.raises(KeyboardInterrupt):
+        begin_and_give_up(file)
     assert (file.read_bytes(), unfinished(file.parent)) == (b"new", [])
 
 

@@ -6,6 +6,7 @@ import os
 import resource
 import signal
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ def test_a_kill_at_any_file_loses_nothing(
     while True:
         number += 1
         root = copy_minimal(tmp_path / str(number))
-        was_killed = killed_at(number, lambda root=root: run(root, *reads(), **options), monkeypatch)  # type: ignore[misc]
+        was_killed = killed_at(number, partial(run, root, *reads(), **options), monkeypatch)
         run(root, *reads(), **options)
         assert files(root) == files(whole)
         if not was_killed:
@@ -84,7 +85,7 @@ def test_a_kill_while_an_old_address_is_added_to_a_draft_loses_nothing(
     assert "aliases: [/2020/1/, /2020/2/]" in "".join(file.read_text() for file in whole.glob("drafts/*/*.yml"))
     for number in range(1, 9):
         root = copy_minimal(tmp_path / str(number))
-        killed_at(number, lambda root=root: run(root, *same), monkeypatch)  # type: ignore[misc]
+        killed_at(number, partial(run, root, *same), monkeypatch)
         run(root, *same)
         assert files(root) == files(whole)
 
@@ -97,7 +98,7 @@ def test_a_kill_within_an_update_loses_nothing(tmp_path: Path, monkeypatch: pyte
     for number in range(1, 5):
         root = copy_minimal(tmp_path / str(number))
         run(root, *reads(), **OWN)
-        killed_at(number, lambda root=root: run(root, *later, **OWN), monkeypatch)  # type: ignore[misc]
+        killed_at(number, partial(run, root, *later, **OWN), monkeypatch)
         run(root, *later, **OWN)
         assert files(root) == files(whole)
 
@@ -146,6 +147,6 @@ def test_a_kill_while_drafts_are_adopted_loses_nothing(tmp_path: Path, monkeypat
     adopted(whole)
     for number in range(1, 6):
         root = made(str(number))
-        killed_at(number, lambda root=root: adopted(root), monkeypatch)  # type: ignore[misc]
+        killed_at(number, partial(adopted, root), monkeypatch)
         adopted(root)
         assert files(root) == files(whole)

@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from briefings.articles.credits import PICTURE
+from briefings.articles.text_lines import PICTURE
 from briefings.importing.markdown import TooDeep, markdown_of
 from briefings.text.sanitise import clean, removed
 from briefings.text.visible import visible_text

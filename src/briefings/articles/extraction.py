@@ -33,14 +33,14 @@ def extracted(html: str) -> Found:
     from trafilatura.utils import load_html  # noqa: PLC0415
 
     _be_quiet()
-    # None of its helpers promise what they raise on a page that is no page; it reads what strangers wrote.
     try:
         tree = load_html(html)
         if tree is None:
             return Found()
         said = extract_metadata(tree, extensive=False)
         body = bare_extraction(tree, fast=True, include_comments=False, include_tables=True)
-    except Exception:  # noqa: BLE001 - see above
+    # It reads what strangers wrote, and promises nowhere what it raises. A page that it cannot read still has its head.
+    except Exception:  # noqa: BLE001
         return Found()
     text = getattr(body, "text", None) or ""
     authors = tuple(each.strip() for each in (said.author or "").split(";") if each.strip())

@@ -85,23 +85,24 @@ class Interview:
         if self.proposal.published is None:
             self._day()
         if not self.proposal.url and not self.proposal.no_url:
-            self._put(no_url=needed("Why does it have no address? In a sentence"))
+            self.proposal = replace(self.proposal, no_url=needed("Why does it have no address? In a sentence"))
         if self.proposal.translated_from(self._publishers, self.settings.language) and self.proposal.mode is None:
             for each, meaning in _MODES.items():
                 say(f"  {each:<14} {meaning}")
-            self._put(mode=choice("Who translated it for you?", TRANSLATION_MODES))
+            self.proposal = replace(self.proposal, mode=choice("Who translated it for you?", TRANSLATION_MODES))
 
     def topics(self) -> None:
         """Ask for the topics, with those that were found as the answer."""
-        self._put(topics=self._keys("Topics", self.proposal.topics, topic_keys))
+        self.proposal = replace(self.proposal, topics=self._keys("Topics", self.proposal.topics, topic_keys))
 
     def words(self) -> None:
         """Ask for what only a person can write; title and summary may be left for later."""
         if not self.proposal.title:
-            self._put(title=line("Your own title (nothing: later)"))
+            self.proposal = replace(self.proposal, title=line("Your own title (nothing: later)"))
         if not self.proposal.summary:
-            self._put(
-                summary=_summary("Your own summary (pasted lines are put together; nothing: later; e: in the editor)")
+            self.proposal = replace(
+                self.proposal,
+                summary=_summary("Your own summary (pasted lines are put together; nothing: later; e: in the editor)"),
             )
         if not self.proposal.slug:
             self._slug()
@@ -123,7 +124,7 @@ class Interview:
     def change(self, words: Sequence[str]) -> None:
         """Ask for the values that some words name, with those that are there as answers."""
         asks: dict[str, Callable[[], None]] = {
-            "headline": lambda: self._put(headline=_or_none(line(f"Headline ({_NONE}: none)", self.proposal.headline))),
+            "headline": self._headline,
             "publisher": self._publisher,
             "authors": self._authors,
             "day": self._day,
@@ -132,15 +133,23 @@ class Interview:
             "organisations": self._organisations,
             "places": self._places,
             "topics": self.topics,
-            "title": lambda: self._put(title=line("Title", self.proposal.title)),
-            "summary": lambda: self._put(summary=_summary("Summary (e: in the editor)", self.proposal.summary)),
+            "title": self._title,
+            "summary": self._summary,
             "slug": self._slug,
         }
         for word in words:
             asks[word]()
 
-    def _put(self, **values: object) -> None:
-        self.proposal = replace(self.proposal, **values)  # type: ignore[arg-type]  # the names are those of fields
+    def _headline(self) -> None:
+        said = _or_none(line(f"Headline ({_NONE}: none)", self.proposal.headline))
+        self.proposal = replace(self.proposal, headline=said)
+
+    def _title(self) -> None:
+        self.proposal = replace(self.proposal, title=line("Title", self.proposal.title))
+
+    def _summary(self) -> None:
+        said = _summary("Summary (e: in the editor)", self.proposal.summary)
+        self.proposal = replace(self.proposal, summary=said)
 
     @property
     def _publishers(self) -> Mapping[str, Publisher]:
@@ -151,11 +160,13 @@ class Interview:
         record = self._publishers.get(self.proposal.publisher or "")
         if not self.proposal.credited or record is None:
             return
-        self._put(credited=False)
+        self.proposal = replace(self.proposal, credited=False)
         if not agreed(f"Was it first published by {main_name(record.name)}, as a line of it says?", default=True):
             self.proposal = without_credit(self.proposal)
         elif self.proposal.no_original == NO_LINK:
-            self._put(no_original=line("Why is that report not the source? In a sentence", NO_LINK))
+            self.proposal = replace(
+                self.proposal, no_original=line("Why is that report not the source? In a sentence", NO_LINK)
+            )
 
     def _missing_publisher(self) -> None:
         now = self.proposal
@@ -164,7 +175,7 @@ class Interview:
         if now.unknown and self._added(now.unknown, default=True):
             return
         if now.publisher:  # it is only not known who passed it on
-            self._put(unknown="")
+            self.proposal = replace(self.proposal, unknown="")
         else:
             self._publisher()
 
@@ -196,11 +207,16 @@ class Interview:
         mention, known = self.proposal.mention, self.proposal.published
         hint = f"the year of “{mention.words}”, or 2024-03-31" if mention else "2024-03-31"
         default = known.isoformat() if known else None
-        self._put(published=until(f"When was it published? ({hint})", lambda said: day_said(said, mention), default))
+        self.proposal = replace(
+            self.proposal,
+            published=until(f"When was it published? ({hint})", lambda said: day_said(said, mention), default),
+        )
 
     def _language(self) -> None:
         default = self.proposal.spoken(self._publishers)
-        self._put(source_language=until("The original's language (en, zh …)", language_said, default))
+        self.proposal = replace(
+            self.proposal, source_language=until("The original's language (en, zh …)", language_said, default)
+        )
 
     def _address(self) -> None:
         def read(said: str) -> str | None:
@@ -208,18 +224,22 @@ class Interview:
 
         url = until(f"Its address ({_NONE}: it has none)", read, self.proposal.url)
         reason = None if url else line("Why does it have no address? In a sentence", self.proposal.no_url or "")
-        self._put(url=url, no_url=reason or None)
+        self.proposal = replace(self.proposal, url=url, no_url=reason or None)
 
     def _authors(self) -> None:
         said = line(f"Authors (a semicolon between two; {_NONE}: none)", "; ".join(self.proposal.authors))
         names = (each.strip() for each in _or_none(said).replace("；", ";").split(";"))
-        self._put(authors=tuple(each for each in names if each))
+        self.proposal = replace(self.proposal, authors=tuple(each for each in names if each))
 
     def _organisations(self) -> None:
-        self._put(organisations=self._keys("Organisations", self.proposal.organisations, organisation_keys))
+        self.proposal = replace(
+            self.proposal, organisations=self._keys("Organisations", self.proposal.organisations, organisation_keys)
+        )
 
     def _places(self) -> None:
-        self._put(places=self._keys("Places", self.proposal.places, lambda _, said: place_codes_of(said)))
+        self.proposal = replace(
+            self.proposal, places=self._keys("Places", self.proposal.places, lambda _, said: place_codes_of(said))
+        )
 
     def _keys(self, question: str, now: Sequence[str], read: Callable[[Archive, str], list[str]]) -> tuple[str, ...]:
         hint = f" ({_NONE}: none)" if now else ""
@@ -227,7 +247,9 @@ class Interview:
         return tuple(found)
 
     def _slug(self) -> None:
-        self._put(slug=until("Words for its address", str, short_slug(self.proposal.words)))
+        self.proposal = replace(
+            self.proposal, slug=until("Words for its address", str, short_slug(self.proposal.words))
+        )
 
 
 def _or_none(said: str) -> str:

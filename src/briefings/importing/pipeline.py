@@ -129,8 +129,17 @@ class Importer:
         self.keeper.write()
         return extend_map(self.settings.root, self.house.topics)
 
-    def _outcome(self, item: Item, result: Result, **more: object) -> Outcome:
-        return Outcome(result, item.where, one_line(item.title), item.name[1], **more)  # type: ignore[arg-type]
+    def _outcome(
+        self,
+        item: Item,
+        result: Result,
+        *,
+        path: str = "",
+        why: tuple[str, ...] = (),
+        notes: tuple[str, ...] = (),
+        kind: str = "",
+    ) -> Outcome:
+        return Outcome(result, item.where, one_line(item.title), item.name[1], path, why, notes, kind)
 
     # --- Items that were not imported before ------------------------------------------------------------------------
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefings.articles.credit_lines import tidy_name
-from briefings.articles.credits import PICTURE, Credits, read_credits
+from briefings.articles.credits import Credits, read_credits
 from briefings.articles.languages import language_of
+from briefings.articles.text_lines import PICTURE
 from briefings.document.spelling import Value
 from briefings.importing.house import House
 from briefings.importing.items import Item, Origin, Status, one_line
