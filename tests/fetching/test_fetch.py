@@ -172,6 +172,18 @@ def test_a_byte_now_and_then_does_not_keep_us(play: Play, *, tls: bool) -> None:
         assert time.monotonic() - start < 5  # the drip would take ten
 
 
+def test_a_limit_of_time_is_for_all_answers_on_the_way() -> None:
+    hours = iter([0.0, 2.0, 2.0, 4.0, 4.0, 6.0, 6.0])  # before and after each answer
+    plays = {f"/{number}": to(f"/{number + 1}") for number in range(5)}
+    with answering(plays) as host:
+        with pytest.raises(FetchFailed, match="longer than is waited for") as caught:
+            fetch(
+                host.url("/0"), agent=AGENT, limits=Limits(total=5), policy=leading_to(host), clock=lambda: next(hours)
+            )
+        assert caught.value.failure is Failure.TIMEOUT
+        assert host.paths == [("GET", "/0"), ("GET", "/1"), ("GET", "/2")]
+
+
 def test_silence_is_not_waited_for() -> None:
     with answering({"/": lambda _: time.sleep(8)}) as host:
         start = time.monotonic()

@@ -17,6 +17,7 @@ from briefings.cli.common import Workplace
 from briefings.document import parse_document
 from briefings.document.plain import plain
 from briefings.ledgers.fingerprints import fingerprint_bytes, fingerprint_path, read_fingerprints
+from briefings.proposing import judging
 from briefings.settings import read_settings
 from tests.support import articles
 from tests.support.answering import answering, leading_to
@@ -331,6 +332,20 @@ def test_a_full_disk_leaves_nothing_behind(root: Path, page: Path) -> None:
     assert re.search(r"File too large|No space", done.stderr)
     assert "Traceback" not in done.stderr
     assert files(root) == before
+
+
+def test_two_checks_at_once_have_a_folder_each_and_one_that_was_left_is_removed(tmp_path: Path) -> None:
+    left = tmp_path / "proposal-left"
+    left.mkdir()
+    with judging._own_folder(tmp_path) as one:
+        (one / "registers").mkdir()
+        with judging._own_folder(tmp_path) as other:
+            assert one != other
+            assert (one / "registers").is_dir()
+            assert not left.exists()
+        assert not other.exists()
+        assert (one / "registers").is_dir()
+    assert not one.exists()
 
 
 def test_no_folder_of_the_check_is_left(root: Path, page: Path, new: New) -> None:

@@ -97,6 +97,18 @@ def test_what_is_no_article_is_told(play: Play, said: str) -> None:
     assert said.lower() in refused(play).lower()
 
 
+@pytest.mark.parametrize(
+    ("after", "when"),
+    [("30", "in 30 seconds"), ("600", "in 10 minutes"), ("", "later"), ("soon", "later")],
+    ids=["seconds", "minutes", "not said", "no time"],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_who_is_asked_too_often_says_when_to_ask_again(status: int, after: str, when: str) -> None:
+    said = refused(lambda reply: reply.send(status, "Busy", Retry_After=after))
+    assert f"answers {status}: it is too busy now, or was asked too often" in said
+    assert f"Ask again {when}, or save the page from a browser" in said
+
+
 def test_a_paywall_is_told_and_the_page_can_be_saved() -> None:
     page = articles.page(articles.linked(isAccessibleForFree=False), articles.PARAGRAPHS[:1])
     assert "it is for subscribers" in refused(lambda reply: reply.send(200, page))
