@@ -394,6 +394,7 @@ def test_the_overlay_knows_addresses(watch: Watch, searcher: Searcher) -> None:
     page = watch.open("about/")
     type_into_overlay(page, "https://insideevs.com/none")
     row = page.locator(".md-search-result__item", has_text="No briefing has this address as its source").first
+    expect(row.locator("a")).to_have_attribute("href", re.compile("insideevs.com%2Fnone$"))  # each letter asks anew
     row.locator("a").click()
     page.wait_for_url("**/archive/search/?q=https%3A%2F%2Finsideevs.com%2Fnone")
     expect(page.locator("[data-results] h3")).to_have_text("No briefing has this address as its source")
